@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.model;
+
+import java.util.Comparator;
+
+/** The namespace and name of a PersistentVolumeClaim; printed as {@code namespace/name}. */
+public record ClaimName(String namespace, String name) implements Comparable<ClaimName> {
+  private static final Comparator<ClaimName> ORDER =
+      Comparator.comparing(ClaimName::namespace).thenComparing(ClaimName::name);
+
+  /** Parses {@code namespace/name}; throws {@link UnreadableException}. */
+  public static ClaimName parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash <= 0 || slash == text.length() - 1 || text.indexOf('/', slash + 1) >= 0) {
+      throw new UnreadableException("\"" + text + "\" is not NAMESPACE/CLAIM");
+    }
+    return new ClaimName(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  @Override
+  public int compareTo(ClaimName other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return namespace + "/" + name;
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The place of a field in an object, written as the API server writes it in its messages.
+ *
+ * <p>For example {@code spec.claimRef.uid}, {@code
+ * metadata.annotations[pv.kubernetes.io/bind-completed]} or {@code spec.accessModes[0]}. Each
+ * segment is a {@code String} key or an {@code Integer} index.
+ */
+public record FieldPath(List<Object> segments) implements Comparable<FieldPath> {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+  public FieldPath {
+    segments = List.copyOf(segments);
+  }
+
+  /** Returns the path of nested keys; no key is parsed. */
+  public static FieldPath of(String... keys) {
+    return new FieldPath(List.of((Object[]) keys));
+  }
+
+  /** Returns the path of an annotation. */
+  public static FieldPath annotation(String key) {
+    return of("metadata", "annotations", key);
+  }
+
+  /** Returns the path of a label. */
+  public static FieldPath label(String key) {
+    return of("metadata", "labels", key);
+  }
+
+  /** Parses what {@link #toString} prints; throws {@link UnreadableException}. */
+  public static FieldPath parse(String text) {
+    List<Object> segments = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      if (text.charAt(at) == '[') {
+        int end = text.indexOf(']', at);
+        if (end < 0) {
+          throw new UnreadableException("the path \"" + text + "\" has a [ without ]");
+        }
+        String key = text.substring(at + 1, end);
+        segments.add(key.matches("[0-9]{1,9}") ? (Object) Integer.valueOf(key) : key);
+        at = end + 1;
+      } else {
+        at += text.charAt(at) == '.' ? 1 : 0;
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+          end++;
+        }
+        if (end == at) {
+          throw new UnreadableException("the path \"" + text + "\" has an empty part");
+        }
+        segments.add(text.substring(at, end));
+        at = end;
+      }
+    }
+    return new FieldPath(segments);
+  }
+
+  /** Returns this path with one more segment. */
+  public FieldPath then(String key) {
+    List<Object> longer = new ArrayList<>(segments);
+    longer.add(key);
+    return new FieldPath(longer);
+  }
+
+  /** Returns this path without its last segment; the path of the whole object stays as it is. */
+  public FieldPath parent() {
+    return segments.isEmpty()
+        ? this
+        : new FieldPath(new ArrayList<>(segments.subList(0, segments.size() - 1)));
+  }
+
+  @Override
+  public int compareTo(FieldPath other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    for (Object segment : Collections.unmodifiableList(segments)) {
+      if (segment instanceof String key && PLAIN.matcher(key).matches()) {
+        out.append(out.length() == 0 ? "" : ".").append(key);
+      } else {
+        out.append('[').append(segment).append(']');
+      }
+    }
+    return out.toString();
+  }
+}

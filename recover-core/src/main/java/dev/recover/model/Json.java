@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.model;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON as plain immutable values.
+ *
+ * <p>A value is a {@code Map<String, Object>} in the order it was read, a {@code List<Object>}, a
+ * {@code String}, a {@code Boolean}, a {@code Long}, a {@code BigDecimal} for every other number,
+ * or {@code null}. Maps and lists cannot be changed. Keys that stand twice in one object, trailing
+ * text and nesting deeper than {@value #MAX_DEPTH} are refused.
+ */
+public final class Json {
+  /** Deeper than any Kubernetes object, shallow enough that no input can exhaust the stack. */
+  public static final int MAX_DEPTH = 128;
+
+  private Json() {}
+
+  /**
+   * Returns the value of one JSON text; throws {@link UnreadableException} with line and column.
+   */
+  public static @Nullable Object parse(String text) {
+    return read(new StringReader(text));
+  }
+
+  /**
+   * Returns the object of one JSON text; anything but an object is an {@link UnreadableException}.
+   */
+  public static Map<String, Object> parseObject(String text) {
+    if (parse(text) instanceof Map<?, ?> map) {
+      return asMap(map);
+    }
+    throw new UnreadableException("the JSON text is not an object");
+  }
+
+  /** Returns the one JSON value that the reader holds; does not close the reader. */
+  public static @Nullable Object read(Reader reader) {
+    JsonReader json = new JsonReader(reader);
+    try {
+      Object value = read(json, new HashMap<>());
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new UnreadableException("text follows the JSON value at " + place(json));
+      }
+      return value;
+    } catch (IOException | IllegalStateException e) {
+      throw new UnreadableException("not valid JSON: " + firstLine(e), e);
+    }
+  }
+
+  /**
+   * Reads the next value of a stream that the caller walks itself, as one does with the items of a
+   * long list.
+   *
+   * @param keys where names of fields are kept so that equal names share one string; any mutable
+   *     map
+   */
+  public static @Nullable Object read(JsonReader json, Map<String, String> keys)
+      throws IOException {
+    return read(json, keys, 0);
+  }
+
+  private static @Nullable Object read(JsonReader json, Map<String, String> keys, int depth)
+      throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new UnreadableException(
+          "nested deeper than " + MAX_DEPTH + " levels at " + place(json));
+    }
+    switch (json.peek()) {
+      case BEGIN_OBJECT:
+        return readMap(json, keys, depth);
+      case BEGIN_ARRAY:
+        List<Object> list = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+          list.add(read(json, keys, depth + 1));
+        }
+        json.endArray();
+        return java.util.Collections.unmodifiableList(list);
+      case STRING:
+        return json.nextString();
+      case BOOLEAN:
+        return json.nextBoolean();
+      case NUMBER:
+        return number(json.nextString());
+      case NULL:
+        json.nextNull();
+        return null;
+      default:
+        throw new UnreadableException("not valid JSON at " + place(json));
+    }
+  }
+
+  private static Map<String, Object> readMap(JsonReader json, Map<String, String> keys, int depth)
+      throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>(8);
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      String key = keys.computeIfAbsent(name, k -> k);
+      if (map.containsKey(key)) {
+        throw new UnreadableException("the key \"" + key + "\" stands twice at " + place(json));
+      }
+      map.put(key, read(json, keys, depth + 1));
+    }
+    json.endObject();
+    return java.util.Collections.unmodifiableMap(map);
+  }
+
+  private static Object number(String text) {
+    if (text.length() < 19 && text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
+      return Long.valueOf(text);
+    }
+    return new BigDecimal(text);
+  }
+
+  private static String place(JsonReader json) {
+    return json.getPath();
+  }
+
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  /** Returns the value on one line, keys in the order they stand. */
+  public static String compact(@Nullable Object value) {
+    return text(value, "", false);
+  }
+
+  /** Returns the value on one line with keys sorted: equal values have equal texts. */
+  public static String canonical(@Nullable Object value) {
+    return text(value, "", true);
+  }
+
+  /** Returns the value with keys sorted, two spaces an indent, and one trailing newline. */
+  public static String pretty(@Nullable Object value) {
+    return text(value, "  ", true) + "\n";
+  }
+
+  private static String text(@Nullable Object value, String indent, boolean sorted) {
+    StringWriter out = new StringWriter();
+    try {
+      write(value, out, indent, sorted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Writes the value to {@code out} without closing it and without a trailing newline.
+   *
+   * @param indent "" for one line
+   * @param sorted whether keys are sorted
+   */
+  public static void write(@Nullable Object value, Writer out, String indent, boolean sorted)
+      throws IOException {
+    JsonWriter json = new JsonWriter(out);
+    json.setHtmlSafe(false);
+    json.setSerializeNulls(true);
+    json.setIndent(indent);
+    write(value, json, sorted);
+    json.flush();
+  }
+
+  private static void write(@Nullable Object value, JsonWriter json, boolean sorted)
+      throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.beginObject();
+      for (Map.Entry<?, ?> entry : (sorted ? new TreeMap<>(map) : map).entrySet()) {
+        json.name(String.valueOf(entry.getKey()));
+        write(entry.getValue(), json, sorted);
+      }
+      json.endObject();
+    } else if (value instanceof List<?> list) {
+      json.beginArray();
+      for (Object item : list) {
+        write(item, json, sorted);
+      }
+      json.endArray();
+    } else if (value instanceof Boolean bool) {
+      json.value(bool);
+    } else if (value instanceof Number number) {
+      json.value(number);
+    } else if (value == null) {
+      json.nullValue();
+    } else {
+      json.value(String.valueOf(value));
+    }
+  }
+
+  /**
+   * Returns a deep immutable copy in which every number is a {@code Long} or a {@code BigDecimal}.
+   */
+  public static @Nullable Object freeze(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, item) -> copy.put(String.valueOf(key), freeze(item)));
+      return java.util.Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(freeze(item)));
+      return java.util.Collections.unmodifiableList(copy);
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return BigDecimal.valueOf(((Number) value).doubleValue());
+    }
+    return value;
+  }
+
+  /** Views a map read by this class as what it is. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> asMap(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.spi;
+
+import dev.recover.model.KubeObject;
+import java.util.List;
+
+/**
+ * Hears what a {@link Cluster#watch} sees, one call at a time.
+ *
+ * <p>After a cut or a 410 the provider lists again and calls {@link #replaced}; a listener that
+ * keeps a map by name and obeys these three calls is never wrong for longer than the outage.
+ */
+public interface WatchListener {
+  /** All that matches now; whatever is not in it is gone. */
+  void replaced(List<KubeObject> all);
+
+  /** One object is there or has changed. */
+  void put(KubeObject object);
+
+  /** One object is gone; what is passed is its last state. */
+  void removed(KubeObject object);
+
+  /** The watch ended for good and will say no more. */
+  void failed(Fault fault);
+}
