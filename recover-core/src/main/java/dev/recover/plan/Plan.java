@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.plan;
+
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.Edit;
+import java.util.List;
+
+/**
+ * What is to be done, complete: apply needs nothing else but the cluster.
+ *
+ * @param flow {@code restore}, {@code protect} or {@code undo}
+ * @param madeAt when, RFC 3339 in UTC; given by the caller, as planning reads no clock
+ * @param orderReason one sentence: why this order of creation
+ * @param volumes by claim
+ * @param steps in an order in which they could run one by one
+ * @param edits by object and path
+ */
+public record Plan(
+    String flow,
+    String madeAt,
+    Basis basis,
+    Order order,
+    String orderReason,
+    List<PlannedVolume> volumes,
+    List<PlannedStep> steps,
+    List<Edit> edits,
+    List<Diagnostic> diagnostics) {
+  public Plan {
+    volumes = List.copyOf(volumes);
+    steps = List.copyOf(steps);
+    edits = List.copyOf(edits);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The volumes in that state. */
+  public List<PlannedVolume> in(PlannedVolume.State state) {
+    return volumes.stream().filter(volume -> volume.state() == state).toList();
+  }
+}
