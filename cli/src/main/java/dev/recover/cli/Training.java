@@ -6,12 +6,11 @@ import java.util.List;
 /**
  * Runs the usual commands once, so that the class-data archive holds the classes they load.
  *
- * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. What a command
- * prints or returns does not matter here.
+ * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. What a
+ * command prints or returns does not matter here.
  */
 final class Training {
-  private static final List<List<String>> COMMANDS =
-      List.of(List.of("--help"), List.of("version"));
+  private static final List<List<String>> COMMANDS = List.of(List.of("--help"), List.of("version"));
 
   private Training() {}
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher starts the right Java quietly, whatever state its archive is in. */
+class LauncherTest {
+  private static final Path RECOVER = Path.of(System.getProperty("recover.home"), "bin/recover");
+
+  @TempDir Path folder;
+  private Path cache;
+
+  @BeforeEach
+  void useAnEmptyCache() {
+    cache = folder.resolve("cache");
+  }
+
+  @Test
+  void runsFromAnyFolderThroughASymbolicLink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("kubectl-recover"), RECOVER);
+
+    Ran ran = run(Map.of("RECOVER_ARCHIVE", "off"), link.toString(), "version");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("recover");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void anArchiveChangesNothingButTheTime() throws Exception {
+    Ran without = run(Map.of("RECOVER_ARCHIVE", "off"), RECOVER.toString(), "version");
+    Ran with = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
+
+    assertThat(archives()).hasSize(1);
+    assertThat(with).isEqualTo(without);
+  }
+
+  @Test
+  void aDamagedArchiveIsNotSeen() throws Exception {
+    Ran sound = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
+    Path archive = archives().get(0);
+    Files.delete(archive);
+    Files.writeString(archive, "this is no archive");
+
+    assertThat(run(Map.of(), RECOVER.toString(), "version")).isEqualTo(sound);
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsNotSeen() throws Exception {
+    Files.writeString(cache, "a file where a folder should be");
+
+    Ran ran = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void refusesAJavaThatIsTooOld() throws Exception {
+    Path home = folder.resolve("java-11");
+    Files.createDirectories(home.resolve("bin"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+    Files.createSymbolicLink(home.resolve("bin/java"), Path.of("/bin/true"));
+
+    Ran ran = run(Map.of("RECOVER_JAVA_HOME", home.toString()), RECOVER.toString(), "version");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("is Java 11.0.2; 17 or later is needed", "to fix");
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(file -> file.endsWith("classes")).toList();
+    }
+  }
+
+  private Ran run(Map<String, String> environment, String... command) throws Exception {
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("RECOVER_"));
+    builder.environment().putAll(environment);
+    int exitCode =
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+    return new Ran(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  private record Ran(int exitCode, String out, String err) {}
+}
