@@ -4,6 +4,7 @@ package dev.recover.diagnostic;
 import static dev.recover.diagnostic.Outcome.ERROR;
 import static dev.recover.diagnostic.Outcome.LOCKED;
 import static dev.recover.diagnostic.Outcome.NOT_AUTHORISED;
+import static dev.recover.diagnostic.Outcome.NOT_LOOKED_AT;
 import static dev.recover.diagnostic.Outcome.NOT_PROVEN;
 import static dev.recover.diagnostic.Outcome.REFUSED;
 import static dev.recover.diagnostic.Outcome.USAGE;
@@ -47,9 +48,14 @@ public enum Code {
   WAS_LOST(ERROR, "The claim had lost its volume when it was captured."),
   RESIZE_PENDING(ERROR, "A resize was under way at capture; it is not carried on."),
   NEEDS_SECRET(ERROR, "The volume names a Secret that must exist in the target."),
+  PAIR_DISAGREES(REFUSED, "A PersistentVolume and a claim name each other only one way."),
+  MAY_HOLD_CREDENTIAL(ERROR, "A field that is kept may hold a password, key or token."),
+  NOT_CAPTURED(NOT_LOOKED_AT, "A part of the cluster could not be looked at."),
+  OTHER_FINDING(ERROR, "A finding of a kind that this build does not know."),
   POLICY_DELETE(ERROR, "The captured reclaim policy is Delete."),
   // What planning found
   SOURCE_UNSUPPORTED(REFUSED, "No provider knows this kind of volume source."),
+  PROVIDER_CLASH(ERROR, "Two providers claim the same volumes."),
   NO_DRIVER(REFUSED, "The target has no node and no CSIDriver object for the driver."),
   NO_NODE(REFUSED, "No node of the target can reach the volume."),
   NODES_UNKNOWN(ERROR, "The target has no nodes yet, so reachability is not known."),

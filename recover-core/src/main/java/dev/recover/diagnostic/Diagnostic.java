@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One thing to say about one subject.
@@ -69,6 +70,38 @@ public record Diagnostic(
     tree.put("why", why);
     tree.put("remedy", remedy);
     return tree;
+  }
+
+  /**
+   * Reads what {@link #toTree} made; a code that this build does not know becomes {@link
+   * Code#OTHER_FINDING}, its name kept in the summary.
+   */
+  public static Diagnostic ofTree(Map<?, ?> tree) {
+    String name = text(tree, "code");
+    Code code =
+        Stream.of(Code.values()).filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    Severity severity =
+        Stream.of(Severity.values())
+            .filter(s -> s.word().equals(text(tree, "severity")))
+            .findFirst()
+            .orElse(Severity.WARNING);
+    List<String> details =
+        tree.get("details") instanceof List<?> list
+            ? list.stream().map(String::valueOf).toList()
+            : List.of();
+    String summary = text(tree, "summary");
+    return new Diagnostic(
+        code == null ? Code.OTHER_FINDING : code,
+        severity,
+        text(tree, "subject"),
+        code == null ? name + ": " + summary : summary,
+        details,
+        text(tree, "why"),
+        text(tree, "remedy"));
+  }
+
+  private static String text(Map<?, ?> tree, String key) {
+    return tree.get(key) instanceof String text ? text : "";
   }
 
   /** The heaviest first, then by subject, code and summary: the order in every file. */

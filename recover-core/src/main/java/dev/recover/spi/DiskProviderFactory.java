@@ -2,6 +2,7 @@
 package dev.recover.spi;
 
 import dev.recover.model.KubeObject;
+import java.util.Set;
 
 /**
  * A provider as {@link java.util.ServiceLoader} finds it. Making one does no I/O.
@@ -15,6 +16,14 @@ public interface DiskProviderFactory {
 
   /** 0 for a provider of named drivers, higher for one that takes whatever is left. */
   int rank();
+
+  /**
+   * The drivers that it names, CSI names or plug-in names as in {@link
+   * dev.recover.model.DiskId#driver}; empty for one that takes whatever is left.
+   */
+  default Set<String> drivers() {
+    return Set.of();
+  }
 
   /** Whether the PersistentVolume's source is one of this provider's. */
   boolean accepts(KubeObject volume);
