@@ -1,23 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * Runs the usual commands once, so that the class-data archive holds the classes they load.
  *
- * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. What a
- * command prints or returns does not matter here.
+ * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. It captures a
+ * volume from a file, restores it into a sandbox of its own, and touches nothing outside the folder
+ * it is given. What a command prints or returns does not matter here, and none may take long.
  */
 final class Training {
-  private static final List<List<String>> COMMANDS = List.of(List.of("--help"), List.of("version"));
+  private static final Duration LONGEST = Duration.ofSeconds(40);
 
-  private Training() {}
+  private static final String VOLUME =
+      """
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: training}
+      spec:
+        accessModes: [ReadWriteOnce]
+        capacity: {storage: 1Gi}
+        claimRef: {kind: PersistentVolumeClaim, namespace: training, name: data}
+        csi: {driver: training.recover.dev, volumeHandle: disk-1}
+        persistentVolumeReclaimPolicy: Retain
+        storageClassName: ""
+      ---
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: {name: data, namespace: training}
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources: {requests: {storage: 1Gi}}
+        storageClassName: ""
+        volumeName: training
+      """;
 
-  public static void main(String[] arguments) {
-    for (List<String> command : COMMANDS) {
-      Main.run(command.toArray(String[]::new));
-    }
+  private final Path folder;
+  private final String kubeconfig;
+  private final String bundle;
+  private final String plan;
+
+  private Training(Path folder) {
+    this.folder = folder;
+    this.kubeconfig = folder.resolve("sandbox/kubeconfig").toString();
+    this.bundle = folder.resolve("bundle").toString();
+    this.plan = folder.resolve("plan.json").toString();
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Training training = new Training(Path.of(arguments[0]));
+    Thread commands = background(training::runCommands);
+    commands.join(LONGEST.toMillis());
+    // The archive is written when the JVM exits in the ordinary way; threads left do not matter.
     System.exit(0);
+  }
+
+  private void runCommands() {
+    run("--help");
+    run("version");
+    run("no-such-command");
+    List.of("capture", "bundle", "plan", "apply", "verify").forEach(verb -> run(verb, "--help"));
+    writeVolume();
+    run("capture", "--from", folder.resolve("volume.yaml").toString(), "--out", bundle);
+    run("bundle", "show", bundle);
+    run("bundle", "show", bundle, "-o", "json");
+    run("bundle", "verify", bundle);
+    background(() -> run("sandbox", "start", "--dir", folder.resolve("sandbox").toString()));
+    if (sandboxIsUp()) {
+      restore();
+    }
+  }
+
+  private void restore() {
+    run("plan", "restore", "--bundle", bundle, "--kubeconfig", kubeconfig, "--out", plan);
+    run("plan", "show", plan);
+    run("verify", plan, "--kubeconfig", kubeconfig);
+    run("capture", "-A", "--kubeconfig", kubeconfig, "--out", bundle + "-of-sandbox");
+  }
+
+  private boolean sandboxIsUp() {
+    for (int tries = 0; tries < 50; tries++) {
+      if (Files.exists(Path.of(kubeconfig))) {
+        return true;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stopped) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void writeVolume() {
+    try {
+      Files.writeString(folder.resolve("volume.yaml"), VOLUME);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Thread background(Runnable commands) {
+    Thread thread = new Thread(commands, "training");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void run(String... command) {
+    Main.run(command);
   }
 }
