@@ -30,6 +30,20 @@ public record ObjectRef(String group, String kind, String namespace, String name
     return of(ResourceType.PERSISTENT_VOLUME_CLAIM, claim.namespace(), claim.name());
   }
 
+  /** Parses what {@link #toString} prints; throws {@link UnreadableException}. */
+  public static ObjectRef parse(String text) {
+    int space = text.indexOf(' ');
+    String kind = space < 0 ? text : text.substring(0, space);
+    ResourceType type =
+        ResourceType.ALL.stream()
+            .filter(known -> known.kind().equals(kind))
+            .findFirst()
+            .orElseThrow(() -> new UnreadableException("\"" + text + "\" names no known object"));
+    String rest = text.substring(space + 1);
+    int slash = rest.indexOf('/');
+    return of(type, slash < 0 ? "" : rest.substring(0, slash), rest.substring(slash + 1));
+  }
+
   @Override
   public int compareTo(ObjectRef other) {
     return ORDER.compare(this, other);

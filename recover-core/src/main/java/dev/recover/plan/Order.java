@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.plan;
 
+import dev.recover.model.UnreadableException;
+
 /**
  * The two safe orders of creation.
  *
@@ -24,6 +26,17 @@ public enum Order {
 
   Order(String word) {
     this.word = word;
+  }
+
+  /** Returns the order of that word; throws {@link UnreadableException}. */
+  public static Order of(String word) {
+    for (Order order : values()) {
+      if (order.word.equals(word)) {
+        return order;
+      }
+    }
+    throw new UnreadableException(
+        "\"" + word + "\" is no order of creation; there are reserve-first and claim-first");
   }
 
   /** The word used in files and options. */

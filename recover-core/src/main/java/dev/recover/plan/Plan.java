@@ -32,6 +32,11 @@ public record Plan(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** The steps that change something; a plan without any has nothing to do but to prove. */
+  public List<PlannedStep> changes() {
+    return steps.stream().filter(step -> step.hazard() != Hazard.NONE).toList();
+  }
+
   /** The volumes in that state. */
   public List<PlannedVolume> in(PlannedVolume.State state) {
     return volumes.stream().filter(volume -> volume.state() == state).toList();
