@@ -71,6 +71,13 @@ public record FieldPath(List<Object> segments) implements Comparable<FieldPath> 
     return new FieldPath(longer);
   }
 
+  /** Returns the path of an item of the list at this path. */
+  public FieldPath then(int index) {
+    List<Object> longer = new ArrayList<>(segments);
+    longer.add(index);
+    return new FieldPath(longer);
+  }
+
   /** Returns this path without its last segment; the path of the whole object stays as it is. */
   public FieldPath parent() {
     return segments.isEmpty()
@@ -78,9 +85,24 @@ public record FieldPath(List<Object> segments) implements Comparable<FieldPath> 
         : new FieldPath(new ArrayList<>(segments.subList(0, segments.size() - 1)));
   }
 
+  /** Segment by segment, a list's items by number, a shorter path first. */
   @Override
   public int compareTo(FieldPath other) {
-    return toString().compareTo(other.toString());
+    int common = Math.min(segments.size(), other.segments.size());
+    for (int at = 0; at < common; at++) {
+      int order = compare(segments.get(at), other.segments.get(at));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(segments.size(), other.segments.size());
+  }
+
+  private static int compare(Object left, Object right) {
+    if (left instanceof Integer first) {
+      return right instanceof Integer second ? first.compareTo(second) : -1;
+    }
+    return right instanceof Integer ? 1 : ((String) left).compareTo((String) right);
   }
 
   @Override
