@@ -23,6 +23,6 @@ public final class Printable {
    * <none>} when empty.
    */
   public static String cell(String text) {
-    return text.isEmpty() ? "<none>" : text(text).replace(' ', '_');
+    return text.isEmpty() ? "<none>" : text(text);
   }
 }

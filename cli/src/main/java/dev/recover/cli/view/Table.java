@@ -12,11 +12,15 @@ public final class Table {
     rows.add(List.of(headings));
   }
 
-  /** Adds a row; a cell that is "" shows as {@code <none>}. */
+  /**
+   * Adds a row; a cell that is "" shows as {@code <none>}. Only the last cell may hold spaces, so
+   * that columns can be counted.
+   */
   public Table row(String... cells) {
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
-      row.add(Printable.cell(cell));
+      String shown = Printable.cell(cell);
+      row.add(row.size() < cells.length - 1 ? shown.replace(' ', '_') : shown);
     }
     rows.add(row);
     return this;

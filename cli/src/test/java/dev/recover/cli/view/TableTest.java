@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class TableTest {
   @Test
   void alignsColumnsAndNeverLeavesACellOut() {
-    assertThat(new Table("NAME", "STATE").row("data-0", "in use").row("d", "").toString())
+    assertThat(new Table("NAME", "STATE").row("data 0", "in use").row("d", "").toString())
         .isEqualTo(
             """
             NAME     STATE
-            data-0   in_use
+            data_0   in use
             d        <none>
             """);
   }
