@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli;
 
-import dev.recover.cli.view.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,6 +114,6 @@ final class Training {
   }
 
   private static void run(String... command) {
-    new Recover(Console.ofProcess()).run(command);
+    Main.run(command);
   }
 }

@@ -130,9 +130,8 @@ public final class Json {
     return new BigDecimal(text);
   }
 
-  /** For example {@code line 3 column 7 path $.items[2]}. */
   private static String place(JsonReader json) {
-    return json.toString().replaceFirst("^\\S+ at ", "");
+    return json.getPath();
   }
 
   private static String firstLine(Exception e) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param orderReason one sentence: why this order of creation
  * @param volumes by claim
  * @param steps in an order in which they could run one by one
- * @param edits by object and path
+ * @param edits by volume, object and path
  */
 public record Plan(
     String flow,

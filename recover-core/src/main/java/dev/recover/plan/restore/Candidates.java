@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.plan.restore;
+
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.diagnostic.Severity;
+import dev.recover.model.ClaimName;
+import dev.recover.model.DiskId;
+import dev.recover.model.KubeObject;
+import dev.recover.model.Volume;
+import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.Disks;
+import dev.recover.transform.Rewritten;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The volumes of a bundle, sorted into those that can be planned and those that cannot.
+ *
+ * <p>A PersistentVolume that was captured without a claim, and a claim that never had a volume, ask
+ * for nothing; they are told of and left out. What should be restored and cannot be is blocked.
+ */
+final class Candidates {
+  private final Disks disks;
+  private final List<Candidate> ready = new ArrayList<>();
+  private final List<PlannedVolume> blocked = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  Candidates(Disks disks) {
+    this.disks = disks;
+  }
+
+  List<Candidate> ready() {
+    return ready;
+  }
+
+  List<PlannedVolume> blocked() {
+    return blocked;
+  }
+
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  void add(Volume captured, Rewritten rewritten) {
+    if (captured.claim().isEmpty() || captured.name().isEmpty()) {
+      rewritten.diagnostics().forEach(said -> diagnostics.add(said.withSeverity(Severity.WARNING)));
+      return;
+    }
+    Optional<KubeObject> volume = rewritten.desired().volume();
+    Optional<DiskId> disk = volume.flatMap(disks::diskOf);
+    if (!rewritten.restorable()) {
+      block(captured, disk, rewritten.diagnostics());
+    } else if (disk.isEmpty()) {
+      block(
+          captured,
+          disk,
+          List.of(Disks.unsupported(captured.label(), captured.volume().orElseThrow())));
+    } else {
+      KubeObject claim = rewritten.desired().claim().orElseThrow();
+      ready.add(
+          new Candidate(
+              captured,
+              volume.orElseThrow(),
+              claim,
+              disk.get(),
+              rewritten.edits(),
+              renamed(rewritten.diagnostics(), captured.label(), label(claim))));
+    }
+  }
+
+  private void block(Volume captured, Optional<DiskId> disk, List<Diagnostic> said) {
+    diagnostics.addAll(said);
+    KubeObject claim = captured.claim().orElseThrow();
+    blocked.add(
+        new PlannedVolume(
+            new ClaimName(claim.namespace(), claim.name()),
+            captured.name(),
+            disk.orElse(new DiskId("", "")),
+            captured.volume().map(FitCheck::capacityText).orElse(""),
+            Volume.storageClass(claim).orElse(""),
+            PlannedVolume.State.BLOCKED,
+            said.stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .map(diagnostic -> diagnostic.code().name())
+                .distinct()
+                .sorted()
+                .toList()));
+  }
+
+  private static String label(KubeObject claim) {
+    return new ClaimName(claim.namespace(), claim.name()).toString();
+  }
+
+  /** Rules name a volume as it was captured; a plan names it as it will be. */
+  private static List<Diagnostic> renamed(List<Diagnostic> said, String from, String to) {
+    return said.stream()
+        .map(
+            d ->
+                d.subject().equals(from)
+                    ? new Diagnostic(
+                        d.code(), d.severity(), to, d.summary(), d.details(), d.why(), d.remedy())
+                    : d)
+        .toList();
+  }
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.plan.restore;
+
+import dev.recover.model.ClaimName;
+import dev.recover.model.Edit;
+import dev.recover.model.KubeObject;
+import dev.recover.model.ObjectRef;
+import dev.recover.model.ResourceType;
+import dev.recover.plan.Expectation;
+import dev.recover.plan.Fact;
+import dev.recover.plan.Hazard;
+import dev.recover.plan.Order;
+import dev.recover.plan.PlannedStep;
+import dev.recover.plan.Step;
+import dev.recover.plan.target.SourceDriver;
+import dev.recover.spi.Preconditions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The steps of a restore with their needs, and what they rest on.
+ *
+ * <p>They stand stage by stage: namespaces, what comes first of each pair, what comes second,
+ * proofs.
+ */
+final class RestoreSteps {
+  private final Target target;
+  private final List<List<PlannedStep>> stages =
+      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private final Map<ObjectRef, Fact> facts = new TreeMap<>();
+  private final List<Edit> edits = new ArrayList<>();
+
+  RestoreSteps(Target target) {
+    this.target = target;
+  }
+
+  List<PlannedStep> all() {
+    return stages.stream().flatMap(List::stream).toList();
+  }
+
+  List<Fact> facts() {
+    return List.copyOf(facts.values());
+  }
+
+  List<Edit> edits() {
+    return edits;
+  }
+
+  /** Adds what is left to do for a volume that is not blocked, and its proof. */
+  void add(Assessment assessment, Order order) {
+    Pair pair = assessment.pair();
+    List<String> needs = pair.standing().done() ? List.of() : change(pair, order);
+    Expectation expectation = expectation(pair);
+    stages
+        .get(3)
+        .add(
+            new PlannedStep(
+                "prove:" + expectation.claim(),
+                new Step.ProveVolume(expectation),
+                needs,
+                Hazard.NONE,
+                "a volume is done when both objects were read back and agree"));
+  }
+
+  private List<String> change(Pair pair, Order order) {
+    List<String> first = new ArrayList<>();
+    switch (pair.standing().volume()) {
+      case ABSENT -> {
+        return create(pair, order);
+      }
+      case RELEASED -> first.add(reReserve(pair));
+      case RESERVED, BOUND -> retain(pair).ifPresent(first::add);
+      default -> throw new IllegalStateException("a blocked volume has no steps");
+    }
+    if (pair.standing().claim() != Standing.OfClaim.ABSENT) {
+      seen(pair.claim().ref(), pair.claim(), false);
+      return first;
+    }
+    first.addAll(namespace(pair));
+    return List.of(createClaim(pair, first, 2));
+  }
+
+  private List<String> create(Pair pair, Order order) {
+    facts.put(pair.volume().ref(), Fact.absent(pair.volume().ref()));
+    basis(pair);
+    edits.addAll(editsOf(pair.candidate(), ResourceType.PERSISTENT_VOLUME));
+    if (pair.standing().claim() == Standing.OfClaim.WAITING) {
+      seen(pair.claim().ref(), pair.claim(), false);
+      return List.of(createVolumeForClaim(pair, List.of()));
+    }
+    if (order == Order.CLAIM_FIRST) {
+      return List.of(createVolumeForClaim(pair, List.of(createClaim(pair, namespace(pair), 1))));
+    }
+    // The namespace comes before the volume too: a volume that no claim can take helps nobody.
+    List<String> namespace = namespace(pair);
+    String id = "reserve:" + pair.volume().name();
+    stages
+        .get(1)
+        .add(
+            new PlannedStep(
+                id,
+                new Step.ReserveVolume(pair.volume()),
+                namespace,
+                Hazard.CREATES,
+                "it names its claim, so no other claim can take the disk"));
+    return List.of(createClaim(pair, List.of(id), 2));
+  }
+
+  private String createClaim(Pair pair, List<String> needs, int stage) {
+    ClaimName name = pair.candidate().name();
+    ObjectRef ref = pair.claim().ref();
+    facts.put(ref, Fact.absent(ref));
+    edits.addAll(editsOf(pair.candidate(), ResourceType.PERSISTENT_VOLUME_CLAIM));
+    String id = "claim:" + name;
+    stages
+        .get(stage)
+        .add(
+            new PlannedStep(
+                id,
+                new Step.CreateClaim(pair.claim()),
+                needs,
+                Hazard.CREATES,
+                "it names its volume, so no empty disk is provisioned for it"));
+    return id;
+  }
+
+  private String createVolumeForClaim(Pair pair, List<String> needs) {
+    String id = "volume:" + pair.volume().name();
+    stages
+        .get(2)
+        .add(
+            new PlannedStep(
+                id,
+                new Step.CreateVolumeForClaim(pair.volume(), pair.candidate().name()),
+                needs,
+                Hazard.CREATES,
+                "it carries the uid of the claim that waits for it"));
+    return id;
+  }
+
+  private String reReserve(Pair pair) {
+    KubeObject live = pair.standing().liveVolume().orElseThrow();
+    seen(live.ref(), live, true);
+    edits.addAll(ReReservation.edits(live, pair.candidate()));
+    String id = "re-reserve:" + live.name();
+    stages
+        .get(1)
+        .add(
+            new PlannedStep(
+                id,
+                ReReservation.step(live, pair.candidate()),
+                List.of(),
+                Hazard.CHANGES,
+                "no live claim has it, and only its reservation by name is kept"));
+    return id;
+  }
+
+  /** A volume that is taken over as it stands becomes Retain before its claim can go away again. */
+  private Optional<String> retain(Pair pair) {
+    KubeObject live = pair.standing().liveVolume().orElseThrow();
+    seen(live.ref(), live, true);
+    String policy = ExistingVolume.policy(live);
+    if (policy.equals("Retain")) {
+      return Optional.empty();
+    }
+    String id = "retain:" + live.name();
+    stages
+        .get(1)
+        .add(
+            new PlannedStep(
+                id,
+                new Step.SetReclaimPolicy(
+                    live.ref(),
+                    policy,
+                    "Retain",
+                    new Preconditions(live.uid(), live.resourceVersion())),
+                List.of(),
+                Hazard.CHANGES,
+                "a disk outlives its claim only with Retain"));
+    return Optional.of(id);
+  }
+
+  private List<String> namespace(Pair pair) {
+    String name = pair.candidate().name().namespace();
+    ObjectRef ref = ObjectRef.of(ResourceType.NAMESPACE, "", name);
+    Optional<KubeObject> live = target.state().find(ResourceType.NAMESPACE, "", name);
+    if (live.isPresent() || !target.state().looked(ResourceType.NAMESPACE)) {
+      live.ifPresent(namespace -> seen(ref, namespace, false));
+      return List.of();
+    }
+    String id = "namespace:" + name;
+    if (facts.put(ref, Fact.absent(ref)) == null) {
+      stages
+          .get(0)
+          .add(
+              new PlannedStep(
+                  id,
+                  new Step.CreateNamespace(name),
+                  List.of(),
+                  Hazard.CREATES,
+                  "claims of the plan are to be in it"));
+    }
+    return List.of(id);
+  }
+
+  private void basis(Pair pair) {
+    SourceDriver.of(pair.volume())
+        .flatMap(driver -> target.state().find(ResourceType.CSI_DRIVER, "", driver))
+        .ifPresent(driver -> seen(driver.ref(), driver, false));
+    dev.recover.model.Volume.storageClass(pair.claim())
+        .flatMap(name -> target.state().find(ResourceType.STORAGE_CLASS, "", name))
+        .ifPresent(storageClass -> seen(storageClass.ref(), storageClass, false));
+  }
+
+  private void seen(ObjectRef ref, KubeObject live, boolean unchanged) {
+    facts.put(
+        ref,
+        new Fact(ref, live.uid(), unchanged ? live.resourceVersion() : Optional.<String>empty()));
+  }
+
+  private static List<Edit> editsOf(Candidate candidate, ResourceType type) {
+    return candidate.edits().stream()
+        .filter(edit -> edit.object().kind().equals(type.kind()))
+        .toList();
+  }
+
+  private static Expectation expectation(Pair pair) {
+    return ExpectationOf.pair(pair.volume(), pair.claim(), pair.candidate().disk());
+  }
+}
