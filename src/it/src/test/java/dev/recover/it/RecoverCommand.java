@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The packaged command with a given environment, as a user's shell would start it.
+ *
+ * <p>Nothing of the user who runs the tests is seen: no variable of Recover, no kubeconfig, no
+ * state of earlier runs. Immutable.
+ *
+ * @param environment what is set beside the variables of the test's own process
+ * @param folder the working directory
+ */
+record RecoverCommand(Map<String, String> environment, Path folder) {
+  static final Path HOME = Path.of(System.getProperty("recover.home"));
+  private static final Path LAUNCHER = HOME.resolve("bin/recover");
+
+  /** No single command of a journey takes longer, unless something is stuck. */
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  RecoverCommand {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The command in a folder, which also holds what it remembers of its runs. */
+  static RecoverCommand in(Path folder) {
+    return new RecoverCommand(
+        Map.of(
+            "RECOVER_STATE_DIR", folder.resolve("state").toString(),
+            "HOME", folder.resolve("home").toString(),
+            "XDG_CACHE_HOME", Archive.CACHE.toString()),
+        folder);
+  }
+
+  RecoverCommand with(String variable, String value) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    more.put(variable, value);
+    return new RecoverCommand(more, folder);
+  }
+
+  RecoverCommand with(String variable, Path value) {
+    return with(variable, value.toString());
+  }
+
+  /** Speaks to the cluster of a kubeconfig. */
+  RecoverCommand on(Path kubeconfig) {
+    return with("KUBECONFIG", kubeconfig);
+  }
+
+  /** Runs the command to its end, without anything on its standard input. */
+  Ran run(String... arguments) {
+    return runWith("", arguments);
+  }
+
+  /** Runs the command to its end with that on its standard input. */
+  Ran runWith(String input, String... arguments) {
+    try (RunningCommand running = start(input, arguments)) {
+      return running.awaitEnd(PATIENCE);
+    }
+  }
+
+  /** Starts the command and returns at once; closing what is returned ends it. */
+  RunningCommand start(String... arguments) {
+    return start("", arguments);
+  }
+
+  private RunningCommand start(String input, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
+    words.addAll(List.of(arguments));
+    try {
+      Path console = Files.createTempDirectory("recover-console-");
+      Files.createDirectories(folder);
+      Path in = Files.writeString(console.resolve("in"), input);
+      ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+      builder.environment().keySet().removeIf(RecoverCommand::ofTheUser);
+      builder.environment().putAll(environment);
+      builder.redirectInput(in.toFile());
+      builder.redirectOutput(console.resolve("out").toFile());
+      builder.redirectError(console.resolve("err").toFile());
+      return new RunningCommand(List.of(arguments), builder.start(), console);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean ofTheUser(String variable) {
+    return variable.startsWith("RECOVER_")
+        || variable.startsWith("XDG_")
+        || variable.equals("KUBECONFIG")
+        || variable.equals("NO_COLOR")
+        || variable.equals("TERM");
+  }
+
+  /**
+   * The class-data archive that all commands of all tests use; made once for each build, it halves
+   * the time of every journey.
+   */
+  private static final class Archive {
+    static final Path CACHE =
+        Path.of(System.getProperty("recover.repository")).resolve("src/it/target/cache");
+
+    static {
+      try {
+        Files.createDirectories(CACHE);
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "version");
+        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
+        builder.environment().put("RECOVER_ARCHIVE", "now");
+        builder.redirectErrorStream(true).redirectOutput(CACHE.resolve("log").toFile());
+        builder.start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
