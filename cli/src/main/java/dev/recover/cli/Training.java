@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli;
 
+import dev.recover.cli.view.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,6 +115,6 @@ final class Training {
   }
 
   private static void run(String... command) {
-    Main.run(command);
+    new Recover(Console.ofProcess()).run(command);
   }
 }

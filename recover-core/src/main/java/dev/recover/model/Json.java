@@ -130,8 +130,9 @@ public final class Json {
     return new BigDecimal(text);
   }
 
+  /** For example {@code line 3 column 7 path $.items[2]}. */
   private static String place(JsonReader json) {
-    return json.getPath();
+    return json.toString().replaceFirst("^\\S+ at ", "");
   }
 
   private static String firstLine(Exception e) {

@@ -5,7 +5,7 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
-import dev.recover.plan.target.Attachments;
+import dev.recover.plan.observed.Attachments;
 import java.util.List;
 
 /** Whether anything else in the target has the disk: another PersistentVolume, or a node. */

@@ -4,8 +4,8 @@ package dev.recover.plan.restore;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.KubeObject;
-import dev.recover.plan.target.Reach;
-import dev.recover.plan.target.SourceDriver;
+import dev.recover.plan.observed.Reach;
+import dev.recover.plan.observed.SourceDriver;
 import java.util.ArrayList;
 import java.util.List;
 

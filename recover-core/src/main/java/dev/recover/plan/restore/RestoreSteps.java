@@ -12,7 +12,7 @@ import dev.recover.plan.Hazard;
 import dev.recover.plan.Order;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.Step;
-import dev.recover.plan.target.SourceDriver;
+import dev.recover.plan.observed.SourceDriver;
 import dev.recover.spi.Preconditions;
 import java.util.ArrayList;
 import java.util.List;

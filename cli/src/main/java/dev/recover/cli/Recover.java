@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli;
+
+import dev.recover.cli.command.Arguments;
+import dev.recover.cli.command.Command;
+import dev.recover.cli.command.CommandEntry;
+import dev.recover.cli.command.Session;
+import dev.recover.cli.command.Syntax;
+import dev.recover.cli.view.Console;
+import dev.recover.cli.view.DiagnosticView;
+import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.spi.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the command that the words ask for, runs it, and turns what went wrong into a message and
+ * an exit code.
+ */
+public final class Recover {
+  private static final int BUG = 70;
+
+  private final Console console;
+  private final String program = System.getProperty("recover.command", "recover");
+
+  public Recover(Console console) {
+    this.console = console;
+  }
+
+  /** Runs one command and returns its exit code; does not end the JVM. */
+  public int run(String... arguments) {
+    List<String> words = List.of(arguments);
+    if (words.isEmpty() || wantsOverview(words)) {
+      console.out().print(Help.overview(program, Commands.ALL));
+      return 0;
+    }
+    if (words.get(0).equals(Completion.COMMAND)) {
+      return new Completion(Commands.ALL).complete(words.subList(1, words.size()), console.out());
+    }
+    try (Session session = new Session(console)) {
+      return run(words, session);
+    } catch (DiagnosticException e) {
+      DiagnosticView view = new DiagnosticView(console);
+      e.diagnostics().forEach(diagnostic -> console.err().print(view.text(diagnostic)));
+      return e.outcome().exitCode();
+    } catch (Fault fault) {
+      console.err().print(new DiagnosticView(console).text(FaultMessage.of(fault)));
+      return FaultMessage.of(fault).code().outcome().exitCode();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return bug(e);
+    }
+  }
+
+  private int run(List<String> words, Session session) {
+    Words found = Words.of(words);
+    CommandEntry entry = found.entry();
+    Command command = entry.command().get();
+    Syntax syntax = command.syntax();
+    if (found.rest().contains("--help") || found.rest().contains("-h")) {
+      console.out().print(Help.command(program, syntax));
+      return 0;
+    }
+    return command.run(Arguments.parse(syntax, found.rest()), session);
+  }
+
+  private static boolean wantsOverview(List<String> words) {
+    String first = words.get(0);
+    return first.equals("--help")
+        || first.equals("-h")
+        || (first.equals("help") && words.size() == 1);
+  }
+
+  private int bug(Throwable e) {
+    Optional<String> trace = console.variable("RECOVER_DEBUG");
+    console.say("error: this is a bug in Recover, and not your doing: " + e);
+    if (trace.isPresent()) {
+      e.printStackTrace(console.err());
+    } else {
+      console.say(
+          "  to fix      run it again with RECOVER_DEBUG=1 and report what it prints; `recover runs list`");
+      console.say("              says what was done before it stopped");
+    }
+    return BUG;
+  }
+}

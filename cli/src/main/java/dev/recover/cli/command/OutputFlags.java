@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.cli.view.Format;
+
+/** The option {@code -o}. */
+final class OutputFlags {
+  private OutputFlags() {}
+
+  static Syntax add(Syntax syntax) {
+    return syntax.value("--output,-o", "FORMAT", "table, wide, json, yaml or name");
+  }
+
+  static Format format(Arguments arguments) {
+    String word = arguments.value("--output").orElse("table");
+    return Format.of(word)
+        .orElseThrow(
+            () ->
+                Arguments.wrong(
+                    "\"" + word + "\" is not an output format",
+                    "say one of: " + String.join(", ", Format.words())));
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.bundle.CaptureRequest;
+import dev.recover.model.ClaimName;
+import java.util.List;
+
+/** The options that say which claims: kubectl's, a class, and single claims. */
+final class SelectionFlags {
+  private SelectionFlags() {}
+
+  static Syntax add(Syntax syntax) {
+    return syntax
+        .values("--namespace,-n", "NS", "only claims of these namespaces")
+        .flag("--all-namespaces,-A", "claims of all namespaces, and volumes without a claim")
+        .value("--selector,-l", "SELECTOR", "only claims with these labels, as kubectl takes it")
+        .value("--storage-class", "NAME", "only volumes of this class")
+        .values("--claim", "NS/NAME", "only these claims");
+  }
+
+  static CaptureRequest request(Arguments arguments, List<String> from) {
+    if (arguments.has("--all-namespaces") && !arguments.values("--namespace").isEmpty()) {
+      throw Arguments.wrong("-A and -n contradict each other", "keep one of the two");
+    }
+    return new CaptureRequest(
+        arguments.values("--namespace"),
+        arguments.value("--selector").orElse(""),
+        arguments.value("--storage-class").orElse(""),
+        arguments.values("--claim").stream().map(SelectionFlags::claim).toList(),
+        from);
+  }
+
+  private static ClaimName claim(String text) {
+    try {
+      return ClaimName.parse(text);
+    } catch (dev.recover.model.UnreadableException e) {
+      throw Arguments.wrong("--claim: " + e.getMessage(), "write it like --claim db/data-0");
+    }
+  }
+}

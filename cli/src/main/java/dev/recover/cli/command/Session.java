@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.cli.view.Console;
+import dev.recover.kubernetes.ClusterOptions;
+import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.spi.Cluster;
+import dev.recover.spi.DiskProviderFactory;
+import dev.recover.spi.Disks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+
+/**
+ * What one command runs with: the console, the clock, the providers, and the clusters that it
+ * opened.
+ */
+public final class Session implements AutoCloseable {
+  private final Console console;
+  private final List<Cluster> opened = new ArrayList<>();
+
+  public Session(Console console) {
+    this.console = console;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Opens a cluster; it is closed with the session. */
+  public Cluster open(ClusterOptions options) {
+    Cluster cluster = KubernetesClusters.open(options);
+    opened.add(cluster);
+    return cluster;
+  }
+
+  /** The providers on the class path; found once, here, and handed to whoever needs them. */
+  public Disks disks() {
+    return Disks.of(
+        ServiceLoader.load(DiskProviderFactory.class).stream().map(Provider::get).toList());
+  }
+
+  /**
+   * Where runs and locks are kept: `--state-dir`, RECOVER_STATE_DIR, XDG_STATE_HOME/recover or
+   * ~/.local/state/recover.
+   */
+  public Path stateDirectory(Arguments arguments) {
+    return arguments
+        .value("--state-dir")
+        .or(() -> console.variable("RECOVER_STATE_DIR"))
+        .map(Path::of)
+        .or(() -> console.variable("XDG_STATE_HOME").map(home -> Path.of(home, "recover")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state", "recover"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  /** Prints what could be done next; scripts do not need it. */
+  public void next(String command) {
+    if (console.terminals().err()) {
+      console.say("next: " + command);
+    }
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Cluster::close);
+  }
+}

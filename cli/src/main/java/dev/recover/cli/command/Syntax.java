@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What a command takes, written down once: for parsing, for its help and for the reference. */
+public final class Syntax {
+  /**
+   * One option: its names, the label of its value ("" for a flag), whether it repeats, and one line
+   * of help.
+   */
+  public record Option(List<String> names, String label, boolean repeats, String help) {
+    /** The long name, under which the value is asked for. */
+    public String name() {
+      return names.get(0);
+    }
+  }
+
+  /** One argument; only the last may be optional. */
+  public record Argument(String label, boolean required, String help) {}
+
+  private final String name;
+  private final String summary;
+  private final List<String> paragraphs = new ArrayList<>();
+  private final List<Argument> arguments = new ArrayList<>();
+  private final List<Option> options = new ArrayList<>();
+  private final List<String> examples = new ArrayList<>();
+
+  private Syntax(String name, String summary) {
+    this.name = name;
+    this.summary = summary;
+  }
+
+  /**
+   * Starts a command's syntax.
+   *
+   * @param name all its words, for example {@code plan restore}
+   * @param summary one line, a sentence without a final stop
+   */
+  public static Syntax of(String name, String summary) {
+    return new Syntax(name, summary);
+  }
+
+  public Syntax text(String paragraph) {
+    paragraphs.add(paragraph);
+    return this;
+  }
+
+  public Syntax argument(String label, String help) {
+    arguments.add(new Argument(label, true, help));
+    return this;
+  }
+
+  public Syntax optionalArgument(String label, String help) {
+    arguments.add(new Argument(label, false, help));
+    return this;
+  }
+
+  /** Adds an option without a value; names are separated by commas, the long one first. */
+  public Syntax flag(String names, String help) {
+    return option(names, "", false, help);
+  }
+
+  public Syntax value(String names, String label, String help) {
+    return option(names, label, false, help);
+  }
+
+  /** Adds an option that may be given several times, or once with commas. */
+  public Syntax values(String names, String label, String help) {
+    return option(names, label, true, help);
+  }
+
+  private Syntax option(String names, String label, boolean repeats, String help) {
+    options.add(new Option(List.of(names.split(",")), label, repeats, help));
+    return this;
+  }
+
+  public Syntax example(String line) {
+    examples.add(line);
+    return this;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public List<String> paragraphs() {
+    return List.copyOf(paragraphs);
+  }
+
+  public List<Argument> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  public List<Option> options() {
+    return List.copyOf(options);
+  }
+
+  public List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  /** The first line of the help, after the program's name. */
+  public String usage() {
+    StringBuilder usage = new StringBuilder(name);
+    for (Argument argument : arguments) {
+      usage.append(argument.required() ? " " + argument.label() : " [" + argument.label() + "]");
+    }
+    return usage.append(" [options]").toString();
+  }
+
+  /** Returns what picocli parses with. */
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name(name);
+    for (Option option : options) {
+      spec.addOption(spec(option));
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .index(String.valueOf(i))
+              .paramLabel(argument.label())
+              .arity(argument.required() ? "1" : "0..1")
+              .type(String.class)
+              .build());
+    }
+    return spec;
+  }
+
+  private static OptionSpec spec(Option option) {
+    OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new));
+    if (option.label().isEmpty()) {
+      return builder.type(boolean.class).arity("0").build();
+    }
+    builder.arity("1").paramLabel(option.label());
+    return option.repeats()
+        ? builder.type(List.class).auxiliaryTypes(String.class).splitRegex(",").build()
+        : builder.type(String.class).build();
+  }
+}

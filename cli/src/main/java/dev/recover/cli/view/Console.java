@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.view;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command talks: the answer goes to {@code out}, messages and progress to {@code err}.
+ *
+ * @param in what the user or a script sends
+ * @param terminals which of the three streams are terminals
+ * @param environment the environment variables
+ */
+public record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Terminals terminals,
+    Map<String, String> environment) {
+
+  /** Which of the three streams are terminals. */
+  public record Terminals(boolean in, boolean out, boolean err) {
+    public static final Terminals NONE = new Terminals(false, false, false);
+
+    /**
+     * Reads what the launcher passed on, for example {@code 02}: the numbers of the streams that
+     * are terminals.
+     */
+    public static Terminals of(String numbers) {
+      return new Terminals(numbers.contains("0"), numbers.contains("1"), numbers.contains("2"));
+    }
+  }
+
+  /** The console of this process. */
+  public static Console ofProcess() {
+    return new Console(
+        System.in,
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out),
+            false,
+            StandardCharsets.UTF_8),
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Terminals.of(System.getProperty("recover.terminals", "")),
+        System.getenv());
+  }
+
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** Whether a person can be asked: both the question and the answer go through a terminal. */
+  public boolean interactive() {
+    return terminals.in() && terminals.err();
+  }
+
+  /** Whether stderr takes colours and cursor movements. */
+  public boolean animated() {
+    return terminals.err() && !"dumb".equals(environment.get("TERM"));
+  }
+
+  public boolean coloured() {
+    return animated() && variable("NO_COLOR").isEmpty();
+  }
+
+  /** The width of the terminal in columns; 80 when it is not known. */
+  public int width() {
+    String columns = System.getProperty("recover.columns", environment.getOrDefault("COLUMNS", ""));
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
+  /** Asks on stderr and returns the line typed, or empty at the end of input. */
+  public Optional<String> ask(String question) {
+    err.print(question);
+    err.flush();
+    try {
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return Optional.ofNullable(reader.readLine()).map(String::strip);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Prints one line of information on stderr. */
+  public void say(String line) {
+    err.println(Printable.text(line));
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.view;
+
+import dev.recover.model.Edit;
+import dev.recover.model.Json;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlannedStep;
+import dev.recover.plan.PlannedVolume;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A plan for people: what happens to each volume, which fields change and why, and in which order.
+ *
+ * <p>Up to {@value #FEW} volumes every edit is printed under its object; beyond that, edits are
+ * counted by rule.
+ */
+public final class PlanView {
+  private static final int FEW = 12;
+  private static final Map<PlannedVolume.State, String> MARKS =
+      Map.of(
+          PlannedVolume.State.READY, "+",
+          PlannedVolume.State.DONE, "=",
+          PlannedVolume.State.BLOCKED, "!");
+
+  private final Plan plan;
+  private final boolean everything;
+
+  /**
+   * Prepares the view.
+   *
+   * @param everything whether to print every edit and step, however many there are
+   */
+  public PlanView(Plan plan, boolean everything) {
+    this.plan = plan;
+    this.everything = everything || plan.volumes().size() <= FEW;
+  }
+
+  /** One name of a volume a line. */
+  public String names() {
+    StringBuilder out = new StringBuilder();
+    plan.volumes().forEach(v -> out.append(Printable.text(v.claim().toString())).append('\n'));
+    return out.toString();
+  }
+
+  /** The whole plan as text. */
+  public String text() {
+    StringBuilder out = new StringBuilder();
+    head(out);
+    volumes(out);
+    edits(out);
+    steps(out);
+    out.append(summary()).append('\n');
+    return out.toString();
+  }
+
+  private void head(StringBuilder out) {
+    out.append("Plan     ")
+        .append(plan.flow())
+        .append(", made ")
+        .append(plan.madeAt())
+        .append('\n');
+    if (!plan.basis().bundleDigest().isEmpty()) {
+      out.append("Bundle   ").append(plan.basis().bundleDigest()).append('\n');
+    }
+    out.append("Target   ").append(plan.basis().clusterName());
+    out.append(" (uid ").append(plan.basis().clusterUid()).append(")\n");
+    if (!plan.orderReason().isEmpty()) {
+      out.append("Order    ")
+          .append(plan.order().word())
+          .append(": ")
+          .append(plan.orderReason())
+          .append('\n');
+    }
+  }
+
+  private void volumes(StringBuilder out) {
+    out.append("\n  + to do   = done already   ! blocked\n\n");
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (PlannedVolume volume : plan.volumes()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("state", MARKS.get(volume.state()));
+      row.put("claim", volume.claim());
+      row.put("volume", volume.volume());
+      row.put("handle", volume.disk().handle());
+      row.put("capacity", volume.capacity());
+      row.put("storageClass", volume.storageClass());
+      row.put("because", volume.because());
+      rows.add(row);
+    }
+    out.append(
+        Rows.table(
+            rows, "state", "claim", "volume", "handle", "capacity", "storageClass", "because"));
+  }
+
+  private void edits(StringBuilder out) {
+    if (plan.edits().isEmpty()) {
+      return;
+    }
+    out.append("\nWhat is changed before it is sent (`recover explain RULE` says more):\n");
+    if (everything) {
+      editsByObject(out);
+    } else {
+      editsByRule(out);
+    }
+  }
+
+  private void editsByObject(StringBuilder out) {
+    String object = "";
+    for (Edit edit : plan.edits()) {
+      if (!edit.object().toString().equals(object)) {
+        object = edit.object().toString();
+        out.append("  ").append(Printable.text(object)).append('\n');
+      }
+      out.append("    ").append(Printable.text(change(edit))).append('\n');
+      out.append("        ")
+          .append(Printable.text(edit.rule() + ": " + edit.reason()))
+          .append('\n');
+    }
+  }
+
+  private static String change(Edit edit) {
+    String path = edit.path().toString();
+    if (edit.after().isEmpty()) {
+      return "- " + path + " (was " + brief(edit.before().orElse("")) + ")";
+    }
+    String before = edit.before().map(value -> brief(value) + " -> ").orElse("");
+    return (before.isEmpty() ? "+ " : "~ ") + path + " " + before + brief(edit.after().get());
+  }
+
+  private static String brief(Object value) {
+    String text = value instanceof String word && !word.isEmpty() ? word : Json.compact(value);
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+
+  private void editsByRule(StringBuilder out) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Edit> first = new TreeMap<>();
+    for (Edit edit : plan.edits()) {
+      counts.merge(edit.rule(), 1, Integer::sum);
+      first.putIfAbsent(edit.rule(), edit);
+    }
+    Table table = new Table("RULE", "EDITS", "FOR-EXAMPLE");
+    counts.forEach(
+        (rule, count) ->
+            table.row(
+                rule,
+                String.valueOf(count),
+                first.get(rule).object() + " " + first.get(rule).path()));
+    out.append(table.toString().indent(2));
+  }
+
+  private void steps(StringBuilder out) {
+    if (plan.steps().isEmpty()) {
+      return;
+    }
+    out.append("\nSteps:\n");
+    if (everything) {
+      for (PlannedStep step : plan.steps()) {
+        out.append("  ").append(Printable.text(step.id()));
+        out.append(
+            step.needs().isEmpty()
+                ? ""
+                : " after " + Printable.text(String.join(", ", step.needs())));
+        out.append(" (").append(step.hazard().meaning()).append(")\n");
+      }
+      return;
+    }
+    Map<String, Integer> kinds = new TreeMap<>();
+    plan.steps().forEach(s -> kinds.merge(s.step().getClass().getSimpleName(), 1, Integer::sum));
+    kinds.forEach(
+        (kind, count) -> out.append("  ").append(count).append(' ').append(kind).append('\n'));
+  }
+
+  /** One line: how many volumes stand where. */
+  public String summary() {
+    return "\nPlan: "
+        + plan.in(PlannedVolume.State.READY).size()
+        + " to do, "
+        + plan.in(PlannedVolume.State.DONE).size()
+        + " done already, "
+        + plan.in(PlannedVolume.State.BLOCKED).size()
+        + " blocked. "
+        + plan.steps().size()
+        + " steps. Data copied: 0 B. Disks deleted: 0.";
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.sandbox.rules;
+
+import dev.recover.sandbox.store.FieldError;
+import dev.recover.sandbox.store.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** StorageClass: what a volume is made of may not change once there may be one. */
+final class StorageClassRules implements KindRules {
+  @Override
+  public void fillIn(Map<String, Object> tree) {
+    Tree.fill(tree, "reclaimPolicy", "Delete");
+    Tree.fill(tree, "volumeBindingMode", "Immediate");
+  }
+
+  @Override
+  public void check(Map<String, Object> tree, List<FieldError> errors) {
+    if (Tree.text(tree, "provisioner").isEmpty()) {
+      errors.add(FieldError.required("provisioner", ""));
+    } else {
+      Syntax.qualifiedName("provisioner", Tree.text(tree, "provisioner").toLowerCase(), errors);
+    }
+    Checks.oneOf(
+        "reclaimPolicy",
+        Tree.text(tree, "reclaimPolicy"),
+        new TreeSet<>(Set.of("Delete", "Retain")),
+        errors);
+    Checks.oneOf(
+        "volumeBindingMode",
+        Tree.text(tree, "volumeBindingMode"),
+        new TreeSet<>(Set.of("Immediate", "WaitForFirstConsumer")),
+        errors);
+  }
+
+  @Override
+  public void checkUpdate(
+      Map<String, Object> tree, Map<String, Object> before, List<FieldError> errors) {
+    if (!Tree.map(tree, "parameters").equals(Tree.map(before, "parameters"))) {
+      errors.add(FieldError.forbidden("parameters", "updates to parameters are forbidden."));
+    }
+    if (!Tree.text(tree, "provisioner").equals(Tree.text(before, "provisioner"))) {
+      errors.add(FieldError.forbidden("provisioner", "updates to provisioner are forbidden."));
+    }
+    Checks.immutable("reclaimPolicy", tree, before, errors);
+    Checks.immutable("volumeBindingMode", tree, before, errors);
+  }
+}
