@@ -77,6 +77,8 @@ public enum Code {
   TARGET_COLLISION(REFUSED, "Two volumes of the plan would have the same name in the target."),
   DRY_RUN_REFUSED(REFUSED, "The API server would refuse the object."),
   HOST_PATH(ERROR, "The data is a folder on one node; only that node has it."),
+  CANNOT_GROW(ERROR, "A claim without a storage class can never be made larger."),
+  UNSAFE_OBJECT(REFUSED, "An object about to be created would put its disk at risk."),
   NOTHING_TO_DO(ERROR, "Nothing in the input asks for anything to be done."),
   // Talking to a cluster
   NO_KUBECONFIG(ERROR, "No kubeconfig was found."),

@@ -34,9 +34,9 @@ public final class Draft {
     this.claim = new DraftObject(captured.claim().orElseThrow());
   }
 
-  /** Runs one rule; its edits carry its id. */
-  void run(Rule next) {
-    rule = next.id();
+  /** Runs one rule; its edits carry the id. */
+  void run(String id, Rule next) {
+    rule = id;
     next.rewrite(this);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.transform;
 
+import dev.recover.transform.rules.AllRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** Every rule, in the order they run; {@code recover explain RULE} looks one up. */
 public final class RuleCatalogue {
-  private static final RuleCatalogue STANDARD = new RuleCatalogue(List.of());
+  private static final RuleCatalogue STANDARD = new RuleCatalogue(AllRules.inOrder());
 
   private final Map<String, Rule> byId;
 

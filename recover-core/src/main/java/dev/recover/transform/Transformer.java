@@ -4,7 +4,9 @@ package dev.recover.transform;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.Severity;
 import dev.recover.model.Volume;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rewrites a captured pair into the pair to create.
@@ -15,13 +17,14 @@ import java.util.List;
  * mappings give the same answer, in time linear in the size of the two objects.
  */
 public final class Transformer {
-  private final List<Rule> rules;
+  /** By id, which a rule works out anew each time it is asked. */
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
 
   /**
    * @param rules run in this order; {@link RuleCatalogue#rules()} has them all
    */
   public Transformer(List<Rule> rules) {
-    this.rules = List.copyOf(rules);
+    rules.forEach(rule -> this.rules.put(rule.id(), rule));
   }
 
   /** Returns one that knows every rule. */
