@@ -18,18 +18,28 @@ import java.util.Optional;
 public record Workload(
     String kind, String namespace, String name, Optional<Long> replicas, List<ClaimName> claims)
     implements Comparable<Workload> {
-  private static final Comparator<Workload> ORDER =
-      Comparator.comparing(Workload::namespace)
-          .thenComparing(Workload::kind)
-          .thenComparing(Workload::name);
+  /** Which workload: what two of them cannot have in common. */
+  public record Key(String kind, String namespace, String name) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::namespace).thenComparing(Key::kind).thenComparing(Key::name);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   public Workload {
     claims = claims.stream().distinct().sorted().toList();
   }
 
+  public Key key() {
+    return new Key(kind, namespace, name);
+  }
+
   @Override
   public int compareTo(Workload other) {
-    return ORDER.compare(this, other);
+    return key().compareTo(other.key());
   }
 
   /** For example {@code StatefulSet db/redis}. */

@@ -10,4 +10,20 @@ import dev.recover.model.ResourceType;
  *     delete}
  * @param namespace "" for cluster-wide
  */
-public record AccessRule(String verb, ResourceType type, String namespace) {}
+public record AccessRule(String verb, ResourceType type, String namespace) {
+  /** The rule as a Role has it: {@code {apiGroups: [apps], resources: [jobs], verbs: [list]}}. */
+  public String asRule() {
+    return "{apiGroups: [%s], resources: [%s], verbs: [%s]}"
+        .formatted(type.group().isEmpty() ? "\"\"" : type.group(), type.plural(), verb);
+  }
+
+  /** As kubectl writes it: {@code list statefulsets.apps in namespace db}. */
+  @Override
+  public String toString() {
+    return verb
+        + " "
+        + type.plural()
+        + (type.group().isEmpty() ? "" : "." + type.group())
+        + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+  }
+}
