@@ -59,6 +59,7 @@ public final class Connections {
 
   private List<Path> files(List<Path> named) {
     if (!named.isEmpty()) {
+      named.stream().filter(file -> !Files.exists(file)).findFirst().ifPresent(Connections::absent);
       return named;
     }
     String variable = surroundings.variable("KUBECONFIG");
@@ -73,6 +74,16 @@ public final class Connections {
     }
     // Like kubectl: a file that is only looked for may be missing.
     return paths.stream().filter(Files::exists).toList();
+  }
+
+  private static void absent(Path file) {
+    throw new DiagnosticException(
+        Diagnostic.error(
+            Code.NO_KUBECONFIG,
+            file.toString(),
+            "the kubeconfig is not there",
+            "--kubeconfig names it, and there is no such file",
+            "name a file that exists, or leave --kubeconfig out"));
   }
 
   private DiagnosticException nothing(List<Path> files) {

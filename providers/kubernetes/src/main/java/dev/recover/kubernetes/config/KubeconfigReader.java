@@ -2,6 +2,8 @@
 package dev.recover.kubernetes.config;
 
 import dev.recover.model.Json;
+import dev.recover.model.UnreadableException;
+import dev.recover.model.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,14 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one kubeconfig file; fields it does not know are kept and left alone. */
 final class KubeconfigReader {
-  private static final int LARGEST = 16 << 20;
   private static final String REMEDY =
       "write it anew with your provider's login command, or name another with --kubeconfig";
 
@@ -49,21 +46,10 @@ final class KubeconfigReader {
 
   private static @Nullable Object load(Path file) {
     try {
-      // The engine's own schema is JSON's: 010, yes and dates stay texts.
-      LoadSettings settings =
-          LoadSettings.builder().setCodePointLimit(LARGEST).setLabel(file.toString()).build();
-      return new Load(settings).loadFromString(text(file));
-    } catch (MarkedYamlEngineException e) {
-      String place =
-          e.getProblemMark()
-              .map(
-                  mark -> " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-              .orElse("");
-      // The problem only: the engine's message repeats the line, which may hold a token.
-      throw Entry.invalid(file, "the kubeconfig is not valid YAML", e.getProblem() + place, REMEDY);
-    } catch (YamlEngineException e) {
-      throw Entry.invalid(
-          file, "the kubeconfig is not valid YAML", "the text cannot be parsed", REMEDY);
+      return Yaml.parse(text(file));
+    } catch (UnreadableException e) {
+      String why = String.valueOf(e.getMessage());
+      throw Entry.invalid(file, "the kubeconfig is not valid YAML", why, REMEDY);
     }
   }
 
