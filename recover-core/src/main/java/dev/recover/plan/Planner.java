@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.plan;
 
+import dev.recover.plan.protect.ProtectPlanner;
+import dev.recover.plan.protect.ProtectRequest;
 import dev.recover.plan.restore.RestorePlanner;
 import dev.recover.plan.restore.RestoreRequest;
+import dev.recover.plan.undo.UndoPlanner;
+import dev.recover.plan.undo.UndoRequest;
 import dev.recover.spi.Disks;
 import dev.recover.transform.Transformer;
 
@@ -30,5 +34,19 @@ public final class Planner {
    */
   public Plan restore(RestoreRequest request) {
     return new RestorePlanner(disks, Transformer.withAllRules()).plan(request);
+  }
+
+  /** Plans which PersistentVolumes become Retain, or get back the policy that was remembered. */
+  public Plan protect(ProtectRequest request) {
+    return new ProtectPlanner(disks).plan(request);
+  }
+
+  /**
+   * Plans how what a run made is taken back.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when the run was on another cluster
+   */
+  public Plan undo(UndoRequest request) {
+    return new UndoPlanner(disks).plan(request);
   }
 }
