@@ -56,11 +56,16 @@ public final class DiagnosticView {
   }
 
   private String labelled(String label, String text) {
+    return labelled(label, text, width);
+  }
+
+  /** A label and its text, broken at spaces and indented. */
+  static String labelled(String label, String text, int width) {
     StringBuilder out = new StringBuilder();
     String first = "  " + label + " ".repeat(LABEL - label.length());
     String rest = " ".repeat(LABEL + 2);
     for (String line : text.split("\n", -1)) {
-      for (String piece : wrap(Printable.text(line))) {
+      for (String piece : wrap(Printable.text(line), Math.max(40, width - LABEL - 2))) {
         out.append(out.length() == 0 ? first : rest).append(piece).append('\n');
       }
     }
@@ -68,8 +73,7 @@ public final class DiagnosticView {
   }
 
   /** Breaks at spaces; a line that starts with a space (YAML, a command) is never broken. */
-  private List<String> wrap(String text) {
-    int room = Math.max(40, width - LABEL - 2);
+  private static List<String> wrap(String text, int room) {
     List<String> lines = new ArrayList<>();
     String left = text;
     while (left.length() > room && !text.startsWith(" ")) {
