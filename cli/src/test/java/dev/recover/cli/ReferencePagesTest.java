@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of the reference that say what the code says; {@code -Drecover.write-docs} writes them anew. */
+/**
+ * The pages of the reference that say what the code says; {@code -Drecover.write-docs} writes them
+ * anew.
+ */
 class ReferencePagesTest {
   private static final Path REFERENCE = Path.of("..", "docs", "reference");
 
@@ -33,14 +36,17 @@ class ReferencePagesTest {
       Files.writeString(page, text.get());
     }
     assertThat(Files.exists(page) ? Files.readString(page) : "")
-        .as("docs/reference/%s; write it anew with: mvn -pl cli -am test -Drecover.write-docs", name)
+        .as(
+            "docs/reference/%s; write it anew with: mvn -pl cli -am test -Drecover.write-docs",
+            name)
         .isEqualTo(text.get());
   }
 
   private static String commands() {
     StringBuilder out = new StringBuilder("# Commands\n\n");
     out.append("Written by the build from the commands themselves.\n\n");
-    out.append("Answers go to stdout, messages and progress to stderr. [Codes](codes.md) of messages stand in brackets.\n\n");
+    out.append(
+        "Answers go to stdout, messages and progress to stderr. [Codes](codes.md) of messages stand in brackets.\n\n");
     out.append("| exit code | meaning |\n|---|---|\n");
     for (String[] row : EXIT_CODES) {
       out.append("| ").append(row[0]).append(" | ").append(row[1]).append(" |\n");
@@ -59,8 +65,10 @@ class ReferencePagesTest {
 
   private static String codes() {
     StringBuilder out = new StringBuilder("# Codes\n\n");
-    out.append("Every message of weight carries a code in brackets. Codes do not change; scripts may match on them. The\n");
-    out.append("exit code is that of a command that ends because of it. Written by the build from the code.\n\n");
+    out.append(
+        "Every message of weight carries a code in brackets. Codes do not change; scripts may match on them. The\n");
+    out.append(
+        "exit code is that of a command that ends because of it. Written by the build from the code.\n\n");
     out.append("| code | exit code | meaning |\n|---|---|---|\n");
     for (Code code : Code.values()) {
       out.append("| `").append(code).append("` | ").append(code.outcome().exitCode()).append(" | ");

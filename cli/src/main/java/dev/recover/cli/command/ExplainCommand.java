@@ -50,14 +50,19 @@ public final class ExplainCommand implements Command {
     format.print(
         session.console().out(),
         document,
-        f -> f == Format.NAME ? Rows.names(rows, "rule") : Rows.table(rows, "rule", "scope", "action", "title"));
+        f ->
+            f == Format.NAME
+                ? Rows.names(rows, "rule")
+                : Rows.table(rows, "rule", "scope", "action", "title"));
   }
 
   private static void one(String name, RuleCatalogue catalogue, Format format, Session session) {
     Optional<Explanation> rule = catalogue.find(name);
     if (rule.isPresent()) {
       format.print(
-          session.console().out(), ExplanationView.document(rule.get()), f -> ExplanationView.text(rule.get()));
+          session.console().out(),
+          ExplanationView.document(rule.get()),
+          f -> ExplanationView.text(rule.get()));
       return;
     }
     Code code =
@@ -72,11 +77,13 @@ public final class ExplainCommand implements Command {
     format.print(
         session.console().out(),
         document,
-        f -> code + "\n  " + code.meaning() + "\n  exit code   " + code.outcome().exitCode() + "\n");
+        f ->
+            code + "\n  " + code.meaning() + "\n  exit code   " + code.outcome().exitCode() + "\n");
   }
 
   private static DiagnosticException unknown(String name, RuleCatalogue catalogue) {
-    List<String> known = new ArrayList<>(catalogue.explanations().stream().map(Explanation::id).toList());
+    List<String> known =
+        new ArrayList<>(catalogue.explanations().stream().map(Explanation::id).toList());
     Arrays.stream(Code.values()).map(Code::name).forEach(known::add);
     String remedy =
         Suggestion.nearest(name, known)

@@ -9,6 +9,7 @@ import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.Disks;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -32,6 +33,11 @@ public final class Session implements AutoCloseable {
 
   public Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Now, as it stands in files: RFC 3339 in UTC, whole seconds. */
+  public String now() {
+    return clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Opens a cluster; it is closed with the session. */
