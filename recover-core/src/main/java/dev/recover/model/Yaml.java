@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.model;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +79,8 @@ public final class Yaml {
 
   /**
    * Reads a stream of documents, handing over the items of each list one by one, so that memory
-   * holds one of them; does not close the reader. Throws {@link UnreadableException}; what was
-   * handed over before stands.
+   * holds one of them; does not close the reader. Throws {@link UnreadableException}, or {@link
+   * UncheckedIOException} when the reader fails; what was handed over before stands.
    */
   public static void read(Reader reader, Listener listener) {
     walk(reader, true, listener);
@@ -100,6 +102,9 @@ public final class Yaml {
       throw new UnreadableException(
           "not text: it holds the character U+%04X".formatted(e.getCodePoint()), e);
     } catch (YamlEngineException e) {
+      if (e.getCause() instanceof IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
       throw new UnreadableException("not valid YAML: " + e.getMessage(), e);
     }
   }
