@@ -9,9 +9,11 @@ import dev.recover.cli.command.Syntax;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.journal.Journal;
 import dev.recover.spi.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds the command that the words ask for, runs it, and turns what went wrong into a message and
@@ -21,10 +23,21 @@ public final class Recover {
   private static final int BUG = 70;
 
   private final Console console;
+  private final UnaryOperator<Journal> journals;
   private final String program = System.getProperty("recover.command", "recover");
 
   public Recover(Console console) {
+    this(console, UnaryOperator.identity());
+  }
+
+  /**
+   * The command with journals of another kind: how the tests of crashes end it in between.
+   *
+   * @param journals what every journal goes through that is opened for writing
+   */
+  public Recover(Console console, UnaryOperator<Journal> journals) {
     this.console = console;
+    this.journals = journals;
   }
 
   /** Runs one command and returns its exit code; does not end the JVM. */
@@ -37,7 +50,7 @@ public final class Recover {
     if (words.get(0).equals(Completion.COMMAND)) {
       return new Completion(Commands.ALL).complete(words.subList(1, words.size()), console.out());
     }
-    try (Session session = new Session(console)) {
+    try (Session session = new Session(console, journals)) {
       return run(words, session);
     } catch (DiagnosticException e) {
       DiagnosticView view = new DiagnosticView(console);

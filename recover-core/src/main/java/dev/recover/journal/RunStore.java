@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,13 +40,23 @@ public final class RunStore {
 
   private final Path runs;
   private final Clock clock;
+  private final UnaryOperator<Journal> opened;
 
   /**
    * @param state the folder for what this program remembers; made when it is first written to
    */
   public RunStore(Path state, Clock clock) {
+    this(state, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * @param opened what every journal goes through that is opened for writing; the tests of crashes
+   *     end the process there
+   */
+  public RunStore(Path state, Clock clock, UnaryOperator<Journal> opened) {
     this.runs = state.resolve("runs");
     this.clock = clock;
+    this.opened = opened;
   }
 
   /**
@@ -57,7 +68,7 @@ public final class RunStore {
   public OpenRun begin(JournalEntry.RunStarted start, AtomicFile.Content plan) {
     Path folder = newFolder();
     String run = String.valueOf(folder.getFileName());
-    FileJournal journal = FileJournal.create(folder.resolve(JOURNAL), run, clock);
+    Journal journal = opened.apply(FileJournal.create(folder.resolve(JOURNAL), run, clock));
     // Also makes the journal's name durable: the folder is fsynced after the plan is in it.
     AtomicFile.write(folder.resolve(PLAN), plan);
     journal.append(
@@ -81,7 +92,7 @@ public final class RunStore {
   public OpenRun resume(String run) {
     JournalContent content = read(run);
     Path folder = runs.resolve(run);
-    FileJournal journal = FileJournal.resume(folder.resolve(JOURNAL), content, clock);
+    Journal journal = opened.apply(FileJournal.resume(folder.resolve(JOURNAL), content, clock));
     return new OpenRun(run, folder, journal, content.lines(), content.torn());
   }
 

@@ -21,7 +21,7 @@ public final class RunsListCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Session session) {
-    RunStore store = new RunStore(session.stateDirectory(arguments), session.clock());
+    RunStore store = session.runs(arguments);
     List<Map<String, Object>> rows = store.list().stream().map(RunView::row).toList();
     Map<String, Object> document = Format.document("RunList");
     document.put("items", rows);

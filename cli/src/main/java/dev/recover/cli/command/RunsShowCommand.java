@@ -25,7 +25,7 @@ public final class RunsShowCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Session session) {
-    RunStore store = new RunStore(session.stateDirectory(arguments), session.clock());
+    RunStore store = session.runs(arguments);
     String run = Runs.named(store, arguments.argument(0));
     JournalContent content = store.read(run);
     List<Map<String, Object>> rows = content.lines().stream().map(RunView::line).toList();

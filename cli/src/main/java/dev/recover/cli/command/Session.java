@@ -2,6 +2,8 @@
 package dev.recover.cli.command;
 
 import dev.recover.cli.view.Console;
+import dev.recover.journal.Journal;
+import dev.recover.journal.RunStore;
 import dev.recover.kubernetes.ClusterOptions;
 import dev.recover.kubernetes.KubernetesClusters;
 import dev.recover.spi.Cluster;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.function.UnaryOperator;
 
 /**
  * What one command runs with: the console, the clock, the providers, and the clusters that it
@@ -23,8 +26,14 @@ public final class Session implements AutoCloseable {
   private final Console console;
   private final List<Cluster> opened = new ArrayList<>();
 
-  public Session(Console console) {
+  private final UnaryOperator<Journal> journals;
+
+  /**
+   * @param journals what every journal goes through that is opened for writing
+   */
+  public Session(Console console, UnaryOperator<Journal> journals) {
     this.console = console;
+    this.journals = journals;
   }
 
   public Console console() {
@@ -66,6 +75,11 @@ public final class Session implements AutoCloseable {
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state", "recover"))
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** The runs in the state directory. */
+  public RunStore runs(Arguments arguments) {
+    return new RunStore(stateDirectory(arguments), clock(), journals);
   }
 
   /** Prints what could be done next; scripts do not need it. */
