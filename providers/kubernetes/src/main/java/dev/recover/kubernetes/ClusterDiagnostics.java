@@ -54,6 +54,9 @@ public final class ClusterDiagnostics {
       case THROTTLED:
         return unreachable(fault, context, server);
       default:
+        if (String.valueOf(fault.getMessage()).contains("HTTP request to an HTTPS server")) {
+          return unreachable(fault, context, server);
+        }
         Code code = fault.kind() == Fault.Kind.IN_DOUBT ? Code.IN_DOUBT : Code.API_REFUSED;
         return Diagnostic.error(
             code,
@@ -122,6 +125,9 @@ public final class ClusterDiagnostics {
     }
     if (cause instanceof SocketTimeoutException) {
       return "nothing came back from " + server + " in time";
+    }
+    if (fault.status() == 400) {
+      return "it speaks TLS, and the kubeconfig says http:// instead of https://";
     }
     return fault.kind() == Fault.Kind.THROTTLED
         ? "it has too much to do and went on saying so"

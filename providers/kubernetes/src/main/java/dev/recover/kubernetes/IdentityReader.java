@@ -9,6 +9,7 @@ import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.spi.ClusterIdentity;
 import dev.recover.spi.Fault;
+import java.io.Reader;
 import java.util.Map;
 
 /** Makes the first contact, and says what is wrong when there is none. */
@@ -25,8 +26,8 @@ final class IdentityReader {
 
   ClusterIdentity read() {
     try {
-      String version = read("/version").text("gitVersion").orElse("unknown");
-      String uid = read("/api/v1/namespaces/kube-system").uid().orElse("");
+      String version = read("/version", "gitVersion");
+      String uid = read("/api/v1/namespaces/kube-system", "metadata", "uid");
       return new ClusterIdentity(
           connection.context(), connection.cluster(), uid, version, version.contains(SANDBOX));
     } catch (Fault fault) {
@@ -34,12 +35,17 @@ final class IdentityReader {
     }
   }
 
-  private KubeObject read(String path) {
+  /** An identity that is empty would be that of every cluster. */
+  private String read(String path, String... field) {
     return api.raw(
         RawRequest.get(path, Map.of()),
         text ->
-            Json.read(text) instanceof Map<?, ?> map
-                ? KubeObject.ofFrozen(Json.asMap(map))
-                : KubeObject.ofFrozen(Map.of()));
+            KubeObject.ofFrozen(readObject(text))
+                .text(field)
+                .orElseThrow(() -> new IllegalStateException("no " + field[0])));
+  }
+
+  private static Map<String, Object> readObject(Reader text) {
+    return Json.read(text) instanceof Map<?, ?> map ? Json.asMap(map) : Map.of();
   }
 }

@@ -50,7 +50,7 @@ record Entry(String what, String name, Map<String, Object> fields, Path file) {
     Optional<String> data = text(field + "-data");
     if (data.isPresent()) {
       try {
-        return data.map(text -> Base64.getMimeDecoder().decode(text));
+        return data.map(text -> Base64.getDecoder().decode(text.replaceAll("\\s", "")));
       } catch (IllegalArgumentException e) {
         throw invalid(field + "-data of " + this + " is not base64", "");
       }

@@ -119,7 +119,18 @@ public final class Faults {
 
   private static String text(Response response, KubeObject status) {
     String words = response.code() + (response.message().isEmpty() ? "" : " " + response.message());
-    return words + status.text("message").map(message -> ": " + oneLine(message)).orElse("");
+    String message = status.text("message").orElseGet(() -> plainText(response));
+    return message.isBlank() ? words : words + ": " + oneLine(message);
+  }
+
+  /** What is answered before anything of Kubernetes is reached, often to the point. */
+  private static String plainText(Response response) {
+    String type = String.valueOf(response.header("Content-Type"));
+    try {
+      return type.startsWith("text/plain") ? response.peekBody(LONGEST).string() : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Returns the text without line breaks, cut off where it gets too long to read. */

@@ -3,6 +3,7 @@ package dev.recover.testkit.spi;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.recover.testkit.LoopbackTrust;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server on loopback that passes requests on to a Kubernetes API server, and on demand does
@@ -51,16 +51,15 @@ public final class FaultyGateway implements AutoCloseable {
   private record Plan(Predicate<Passing> which, AtomicInteger times, Trouble trouble) {}
 
   /**
-   * @param upstream the URL of the world's server
-   * @param tls how to trust it; not used for http
+   * @param upstream the URL of the world's server, on loopback
    */
-  public FaultyGateway(String upstream, SSLContext tls) {
+  public FaultyGateway(String upstream) {
     this.upstream = upstream;
     try {
       this.client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
-              .sslContext(tls)
+              .sslContext(LoopbackTrust.context())
               .executor(threads)
               .build();
       this.server =
