@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 
 /**
  * A plan as it stands in a file: JSON with one entry a line, and a digest over all of it.
@@ -38,8 +39,8 @@ public record PlanFile(Plan plan, String digest) {
    * Reads what {@link #write} wrote; does not close.
    *
    * <p>Throws {@link DiagnosticException} with {@link Code#PLAN_INVALID} for what is no plan, was
-   * cut off or has a newer format, and with {@link Code#PLAN_EDITED} for content that is not what
-   * the digest says or that would break a promise.
+   * cut off or has a newer format, with {@link Code#PLAN_EDITED} for content that is not what the
+   * digest says, and with {@link Code#UNSAFE_OBJECT} for objects that would put a disk at risk.
    *
    * @param name how messages name the file
    */
@@ -49,6 +50,11 @@ public record PlanFile(Plan plan, String digest) {
       PlanReader.Content content = new PlanReader(json).read();
       if (!content.stated().equals(content.computed())) {
         throw edited(name, content);
+      }
+      PlanChecks.requireRunnable(content.plan());
+      List<Diagnostic> unsafe = PlanChecks.unsafe(content.plan());
+      if (!unsafe.isEmpty()) {
+        throw new DiagnosticException(unsafe);
       }
       return new PlanFile(content.plan(), content.computed());
     } catch (UnreadableException e) {

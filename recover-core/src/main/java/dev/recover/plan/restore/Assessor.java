@@ -2,8 +2,12 @@
 package dev.recover.plan.restore;
 
 import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.KubeObject;
+import dev.recover.transform.Invariants;
+import dev.recover.transform.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says of each candidate where it stands in the target, and all there is to say about it. */
@@ -46,8 +50,27 @@ final class Assessor {
     policy.check(pair, target, findings);
     if (!standing.done()) {
       checks.forEach(check -> check.check(pair, target, findings));
+      unsafe(pair).forEach(violation -> findings.add(said(candidate, violation)));
     }
     return new Assessment(pair, findings);
+  }
+
+  /** A last look at what would be created, whatever the rules and mappings did to it. */
+  private static List<Violation> unsafe(Pair pair) {
+    boolean volume = pair.standing().volume() == Standing.OfVolume.ABSENT;
+    boolean claim = pair.standing().claim() == Standing.OfClaim.ABSENT;
+    if (volume && claim) {
+      return Invariants.ofPair(pair.volume(), pair.claim(), Optional.empty());
+    }
+    if (volume) {
+      return Invariants.ofVolume(pair.volume(), Optional.empty());
+    }
+    return claim ? Invariants.ofClaim(pair.claim()) : List.of();
+  }
+
+  private static Diagnostic said(Candidate candidate, Violation violation) {
+    Diagnostic raw = violation.toDiagnostic();
+    return candidate.error(raw.code(), raw.summary(), raw.why(), raw.remedy());
   }
 
   /** The PersistentVolume as it will stand: a live one that is used has the last word. */
