@@ -3,12 +3,18 @@ package dev.recover.sandbox;
 
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
+import dev.recover.sandbox.http.ApiServer;
 import dev.recover.sandbox.registry.LocalStore;
 import dev.recover.sandbox.registry.Registry;
 import dev.recover.sandbox.store.Dispatcher;
 import dev.recover.sandbox.store.ObjectStore;
 import dev.recover.sandbox.store.VersionedStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One Kubernetes cluster inside this JVM: its storage API over HTTP on the loopback interface.
@@ -19,23 +25,33 @@ public final class Sandbox implements AutoCloseable {
   private static final List<String> NAMESPACES =
       List.of("kube-system", "default", "kube-node-lease", "kube-public");
 
+  private final SandboxOptions options;
   private final VersionedStore versions;
   private final Dispatcher dispatcher = new Dispatcher();
   private final ObjectStore store;
+  private final String token = UUID.randomUUID().toString().replace("-", "");
+  private final ApiServer api;
 
-  private Sandbox(SandboxOptions options) {
+  private Sandbox(SandboxOptions options) throws IOException {
+    this.options = options;
     this.versions = new VersionedStore(1);
-    this.store = new LocalStore(new Registry(versions), dispatcher);
+    Registry registry = new Registry(versions);
+    this.store = new LocalStore(registry, dispatcher);
     for (String name : NAMESPACES) {
       if (store.get(ResourceType.NAMESPACE, "", name).isEmpty()) {
         store.as("kube-apiserver").create(KubeObject.named(ResourceType.NAMESPACE, "", name));
       }
     }
+    this.api = ApiServer.start(registry, token, 0);
   }
 
   /** Starts a sandbox on a port that the system chooses. */
   public static Sandbox start(SandboxOptions options) {
-    return new Sandbox(options);
+    try {
+      return new Sandbox(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sandbox could not be started: " + e.getMessage(), e);
+    }
   }
 
   /** The objects, as a controller sees them. */
@@ -43,9 +59,57 @@ public final class Sandbox implements AutoCloseable {
     return store;
   }
 
+  /** The server, for tests that let things go wrong or count requests. */
+  public ApiServer api() {
+    return api;
+  }
+
+  /** The address of the API; a request to it needs the {@link #token}. */
+  public String url() {
+    return "http://127.0.0.1:" + api.port();
+  }
+
+  /** The bearer token of the administrator. */
+  public String token() {
+    return token;
+  }
+
+  /** Forgets all history, so that older watches and continued lists are answered 410. */
+  public void compact() {
+    versions.compact();
+  }
+
+  /**
+   * Writes a kubeconfig whose only context is this sandbox.
+   *
+   * @return the file
+   */
+  public Path kubeconfig(Path file) {
+    String name = options.name();
+    String text =
+        """
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - {name: %1$s, cluster: {server: "%2$s/as/%3$s"}}
+        users:
+        - {name: %1$s, user: {token: "%3$s"}}
+        contexts:
+        - {name: %1$s, context: {cluster: %1$s, user: %1$s}}
+        current-context: %1$s
+        """
+            .formatted(name, url(), token);
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
-    versions.wake();
+    versions.close();
+    api.close();
     dispatcher.close();
   }
 }

@@ -29,7 +29,9 @@ public record Resource(
     /** A PUT creates what is not there. */
     CREATED_BY_UPDATE,
     /** It is listed by {@code kubectl get all}. */
-    ALL
+    ALL,
+    /** A DELETE answers with the object, even when it is gone. */
+    RETURNED
   }
 
   public static final ResourceType VOLUME_ATTRIBUTES_CLASS =
@@ -42,9 +44,9 @@ public record Resource(
           of(ResourceType.EVENT, "ev", Trait.CREATED_BY_UPDATE),
           of(ResourceType.NAMESPACE, "ns", Trait.STATUS),
           of(ResourceType.NODE, "no", Trait.STATUS),
-          of(ResourceType.PERSISTENT_VOLUME_CLAIM, "pvc", Trait.STATUS),
-          of(ResourceType.PERSISTENT_VOLUME, "pv", Trait.STATUS),
-          of(ResourceType.POD, "po", Trait.STATUS, Trait.GENERATION, Trait.ALL),
+          of(ResourceType.PERSISTENT_VOLUME_CLAIM, "pvc", Trait.STATUS, Trait.RETURNED),
+          of(ResourceType.PERSISTENT_VOLUME, "pv", Trait.STATUS, Trait.RETURNED),
+          of(ResourceType.POD, "po", Trait.STATUS, Trait.RETURNED, Trait.GENERATION, Trait.ALL),
           of(ResourceType.DAEMON_SET, "ds", Trait.STATUS, Trait.GENERATION, Trait.ALL),
           of(
               ResourceType.DEPLOYMENT,
@@ -70,11 +72,16 @@ public record Resource(
           of(ResourceType.CRON_JOB, "cj", Trait.STATUS, Trait.GENERATION, Trait.ALL),
           of(ResourceType.JOB, "", Trait.STATUS, Trait.GENERATION, Trait.ALL),
           of(ResourceType.LEASE, "", Trait.VERSION_NEEDED, Trait.CREATED_BY_UPDATE),
-          of(ResourceType.CSI_DRIVER, "", Trait.VERSION_NEEDED),
-          of(ResourceType.CSI_NODE, "", Trait.VERSION_NEEDED),
-          of(ResourceType.STORAGE_CLASS, "sc"),
-          of(ResourceType.VOLUME_ATTACHMENT, "", Trait.STATUS, Trait.VERSION_NEEDED),
-          of(VOLUME_ATTRIBUTES_CLASS, "vac"));
+          of(ResourceType.CSI_DRIVER, "", Trait.VERSION_NEEDED, Trait.RETURNED),
+          of(ResourceType.CSI_NODE, "", Trait.VERSION_NEEDED, Trait.RETURNED),
+          of(ResourceType.STORAGE_CLASS, "sc", Trait.RETURNED),
+          of(
+              ResourceType.VOLUME_ATTACHMENT,
+              "",
+              Trait.STATUS,
+              Trait.RETURNED,
+              Trait.VERSION_NEEDED),
+          of(VOLUME_ATTRIBUTES_CLASS, "vac", Trait.RETURNED));
 
   private static final Map<ResourceType, Resource> BY_TYPE = new HashMap<>();
   private static final Map<String, Resource> BY_KIND = new HashMap<>();

@@ -36,7 +36,7 @@ final class Checks {
       errors.add(FieldError.required("spec.accessModes", whenNone));
     }
     modes.forEach(mode -> oneOf("spec.accessModes", String.valueOf(mode), ACCESS_MODES, errors));
-    if (modes.size() > 1 && modes.contains("ReadWriteOncePod")) {
+    if (ACCESS_MODES.containsAll(modes) && modes.size() > 1 && modes.contains("ReadWriteOncePod")) {
       errors.add(
           FieldError.forbidden(
               "spec.accessModes", "may not use ReadWriteOncePod with other access modes"));

@@ -40,7 +40,8 @@ public final class Metadata {
     Map<String, Object> old = Tree.map(before, "metadata");
     for (String key : KEPT) {
       if (old.get(key) == null) {
-        metadata.remove(key);
+        // One that is new is refused by checkUpdate.
+        metadata.remove(key.equals("deletionTimestamp") ? "" : key);
       } else {
         metadata.put(key, Objects.requireNonNull(old.get(key)));
       }
@@ -131,12 +132,14 @@ public final class Metadata {
   }
 
   private static void owners(List<Object> owners, List<FieldError> errors) {
-    for (int i = 0; i < owners.size(); i++) {
+    for (Object owner : owners) {
       for (String key : List.of("apiVersion", "kind", "name", "uid")) {
-        if (Tree.text(owners.get(i), key).isEmpty()) {
+        if (Tree.text(owner, key).isEmpty()) {
           errors.add(
               FieldError.invalid(
-                  "metadata.ownerReferences[" + i + "]." + key, "\"\"", "must not be empty"));
+                  "metadata.ownerReferences." + key,
+                  "\"\"",
+                  key.equals("apiVersion") ? "version must not be empty" : "must not be empty"));
         }
       }
     }
@@ -157,7 +160,7 @@ public final class Metadata {
   /** Says which changes of metadata are not allowed. */
   public static void checkUpdate(
       Map<String, Object> tree, Map<String, Object> before, List<FieldError> errors) {
-    for (String key : List.of("name", "namespace", "uid")) {
+    for (String key : List.of("name", "namespace", "uid", "deletionTimestamp")) {
       String now = Tree.text(tree, "metadata", key);
       if (!now.equals(Tree.text(before, "metadata", key))) {
         Syntax.invalid("metadata." + key, now, "field is immutable", errors);

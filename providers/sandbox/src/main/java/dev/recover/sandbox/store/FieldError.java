@@ -35,7 +35,8 @@ public record FieldError(String field, String reason, String message) {
         "Unsupported value: " + shown + ": supported values: " + allowed);
   }
 
-  Map<String, Object> cause() {
+  /** The entry of this error among the causes of a Status. */
+  public Map<String, Object> cause() {
     Map<String, Object> cause = new LinkedHashMap<>();
     cause.put("reason", reason);
     cause.put("message", message);

@@ -100,7 +100,9 @@ public final class Refusal extends RuntimeException {
             ? errors.get(0).toString()
             : "[" + String.join(", ", errors.stream().map(FieldError::toString).toList()) + "]";
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("name", name);
+    if (!name.isEmpty()) {
+      details.put("name", name);
+    }
     if (!type.group().isEmpty()) {
       details.put("group", type.group());
     }

@@ -31,7 +31,7 @@ public final class VersionedStore {
   private final List<Consumer<StoreEvent>> listeners = new ArrayList<>();
   private final long firstVersion;
   private long version;
-  private boolean woken;
+  private boolean closed;
 
   /** The objects of one type and what happened to them. */
   private static final class Shelf {
@@ -181,7 +181,7 @@ public final class VersionedStore {
   /**
    * Waits until something happened to a type after a version, at most for the time given.
    *
-   * @return the events, none when time ran out; empty when they are forgotten
+   * @return the events, none when time ran out or all were woken; empty when they are forgotten
    */
   public Optional<News> await(ResourceType type, long after, long millis)
       throws InterruptedException {
@@ -192,15 +192,14 @@ public final class VersionedStore {
         return Optional.empty();
       }
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      long seen = after;
-      while (true) {
-        List<StoreEvent> events = shelf.history.after(seen);
-        if (!events.isEmpty() || left <= 0 || woken) {
-          return Optional.of(new News(List.copyOf(events), Math.max(seen, version)));
-        }
-        seen = Math.max(seen, version);
-        left = shelf.changed.awaitNanos(left);
+      List<StoreEvent> events = shelf.history.after(after);
+      if (events.isEmpty() && left > 0 && !closed) {
+        // Whatever is written from here on is remembered: nobody forgets without waking us.
+        long seen = Math.max(after, version);
+        shelf.changed.awaitNanos(left);
+        events = shelf.history.after(seen);
       }
+      return Optional.of(new News(List.copyOf(events), Math.max(after, version)));
     } finally {
       lock.unlock();
     }
@@ -221,14 +220,27 @@ public final class VersionedStore {
         });
   }
 
-  /** Wakes everything that waits, and lets nothing wait again: the store is being closed. */
+  /** Wakes everything that waits. */
   public void wake() {
     atomically(
         () -> {
-          woken = true;
           shelves.values().forEach(shelf -> shelf.changed.signalAll());
           return version;
         });
+  }
+
+  /** Wakes everything that waits, and lets nothing wait again. */
+  public void close() {
+    atomically(
+        () -> {
+          closed = true;
+          return version;
+        });
+    wake();
+  }
+
+  public boolean isClosed() {
+    return atomically(() -> closed);
   }
 
   private Shelf shelf(ResourceType type) {
