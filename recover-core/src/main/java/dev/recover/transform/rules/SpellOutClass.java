@@ -27,7 +27,7 @@ final class SpellOutClass implements Rule {
         .source(
             Sources.kubernetes(
                 "plugin/pkg/admission/storage/storageclass/setdefault/admission.go", "Admit"))
-        .example("{}", "spec: {storageClassName: \"\"}");
+        .example("spec: {storageClassName: null}", "spec: {storageClassName: \"\"}");
   }
 
   @Override
