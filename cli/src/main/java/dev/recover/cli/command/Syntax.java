@@ -130,6 +130,7 @@ public final class Syntax {
               .index(String.valueOf(i))
               .paramLabel(argument.label())
               .arity(argument.required() ? "1" : "0..1")
+              .required(argument.required())
               .type(String.class)
               .build());
     }
