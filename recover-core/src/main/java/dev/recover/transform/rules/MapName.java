@@ -37,9 +37,9 @@ final class MapName implements Rule {
             Sources.kubernetes(
                 "pkg/controller/statefulset/stateful_set_utils.go", "getPersistentVolumeClaimName"))
         .example(
-            "map-name: {data-redis-0: data-cache-0}",
-            "claim: {metadata: {name: data-redis-0}}",
-            "claim: {metadata: {name: data-cache-0}}");
+            "map-name: {shop/data: data-0}",
+            "claim: {metadata: {namespace: shop, name: data}}",
+            "claim: {metadata: {namespace: shop, name: data-0}}");
   }
 
   @Override

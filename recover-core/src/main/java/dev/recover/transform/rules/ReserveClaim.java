@@ -28,7 +28,7 @@ final class ReserveClaim implements Rule {
         .source(Sources.storageHelpers("IsVolumeBoundToClaim"))
         .example(
             """
-            volume: {spec: {claimRef: {namespace: old, name: data}}}
+            volume: {spec: {claimRef: null}}
             claim: {metadata: {namespace: shop, name: data}}
             """,
             """
