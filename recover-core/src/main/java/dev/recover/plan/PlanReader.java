@@ -2,6 +2,7 @@
 package dev.recover.plan;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.Edit;
 import dev.recover.model.Json;
@@ -54,6 +55,9 @@ final class PlanReader {
       throw new UnreadableException("the digest is not the last member of the plan");
     }
     json.endObject();
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new UnreadableException("text follows the plan");
+    }
     Fields fields = new Fields("plan", members);
     return new Content(plan(fields), fields.text("digest"), computed);
   }
