@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
   static final Comparison SAME = new Comparison(FieldSet.EMPTY, FieldSet.EMPTY, FieldSet.EMPTY);
 
+  boolean isEmpty() {
+    return added.isEmpty() && modified.isEmpty() && removed.isEmpty();
+  }
+
   static Comparison of(Schema schema, @Nullable Object before, @Nullable Object after) {
     if (before == null && after == null || before != null && before.equals(after)) {
       return SAME;

@@ -120,7 +120,8 @@ public final class FieldOwners {
       Conflicts.refuse(owners.shares(), owner, written);
     }
     owners.takeFromOthers(owner, written.union(changes.removed()));
-    owners.set(owner, named, now);
+    // An apply that changes nothing is noted without a time.
+    owners.set(owner, named, changes.isEmpty() ? owners.timeOf(owner) : now);
     Map<String, Object> result = Tree.copyOf(pruned);
     store(result, owners);
     return result;

@@ -63,6 +63,14 @@ final class Ownership {
         .reduce(FieldSet.EMPTY, FieldSet::union);
   }
 
+  String timeOf(Owner owner) {
+    return shares.stream()
+        .filter(share -> share.owner().sameAs(owner))
+        .map(Share::time)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Gives an owner exactly these fields; with none it is forgotten. */
   void set(Owner owner, FieldSet fields, String now) {
     FieldSet kept = fields.recursiveDifference(STRIPPED);

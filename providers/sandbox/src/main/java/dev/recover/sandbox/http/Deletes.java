@@ -52,7 +52,8 @@ final class Deletes {
       if (picker.picks(object)) {
         ObjectKey key = new ObjectKey(object.namespace(), object.name());
         try {
-          deleted.add(deletion.delete(target.type(), key, options));
+          KubeObject last = deletion.delete(target.type(), key, options);
+          deleted.add(options.dryRun() ? object : last);
         } catch (Refusal refusal) {
           if (!refusal.isNotFound()) {
             throw refusal;

@@ -40,7 +40,7 @@ final class Patches {
     }
     Object patch = parse(call);
     if (target.subresource().equals("scale")) {
-      return writes.scaleTo(target, Tree.map(patch), options.of(""));
+      return writes.scaleTo(target, Tree.map(patch), options);
     }
     Change change = change(call, target, patch);
     KubeObject stored = registry.update(target.type(), target.key(), change, options, false);
@@ -51,7 +51,7 @@ final class Patches {
     try {
       return Bodies.parse(call).value();
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw Refusal.badRequest("error decoding patch: " + e.getMessage());
+      throw Refusal.badRequest("error decoding patch: " + Bodies.firstLine(e));
     }
   }
 
@@ -85,7 +85,7 @@ final class Patches {
   private static Map<String, Object> map(@Nullable Object patch) {
     if (!(patch instanceof Map<?, ?>)) {
       throw Refusal.badRequest(
-          "error decoding patch: json: cannot unmarshal into Go value of type"
+          "error decoding patch: json: cannot unmarshal array into Go value of type"
               + " map[string]interface {}");
     }
     return Tree.map(patch);

@@ -33,6 +33,10 @@ final class Routes {
     Target target = Target.parse(call.path()).orElseThrow(Statuses::notServed);
     boolean watch = call.method().equals("GET") && isWatch(call, target);
     authorize(call, target, watch);
+    boolean everywhere = target.type().namespaced() && target.namespace().isEmpty();
+    if (everywhere && !call.method().equals("GET")) {
+      throw Statuses.methodNotAllowed();
+    }
     if (watch) {
       watches.serve(call, target);
       return Optional.empty();

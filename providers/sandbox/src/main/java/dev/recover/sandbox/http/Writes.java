@@ -46,7 +46,7 @@ final class Writes {
 
   private Reply scale(Call call, Target target, WriteOptions options) {
     Map<String, Object> scale = Tree.map(Bodies.object(call, Patches.SCALE).value());
-    return scaleTo(target, scale, options.of(""));
+    return scaleTo(target, scale, options);
   }
 
   /** Sets the number of replicas that a Scale names. */

@@ -105,7 +105,36 @@ public final class StrategicPatch {
         item(schema.get().items(), key, result, Tree.map(item));
       }
     }
-    return result;
+    return newFirst(key, replace ? List.of() : present, patch, result);
+  }
+
+  /**
+   * Puts items that are new before those that the patch does not name, as the API server does;
+   * items that were there keep their order.
+   */
+  private static List<Object> newFirst(
+      String key, List<Object> present, List<?> patch, List<Object> result) {
+    List<Object> before = present.stream().map(item -> id(key, item)).toList();
+    List<Object> named = patch.stream().map(item -> id(key, item)).toList();
+    List<Object> left = new ArrayList<>();
+    named.forEach(
+        wanted -> result.stream().filter(i -> id(key, i).equals(wanted)).forEach(left::add));
+    List<Object> right = new ArrayList<>(result);
+    right.removeAll(left);
+    List<Object> sorted = new ArrayList<>();
+    while (!left.isEmpty() && !right.isEmpty()) {
+      int first = before.indexOf(id(key, left.get(0)));
+      int second = before.indexOf(id(key, right.get(0)));
+      sorted.add(first < second ? left.remove(0) : right.remove(0));
+    }
+    sorted.addAll(left);
+    sorted.addAll(right);
+    return sorted;
+  }
+
+  private static Object id(String key, @Nullable Object item) {
+    Object id = key.isEmpty() ? item : Tree.at(item, key);
+    return id == null ? "" : id;
   }
 
   private static void item(

@@ -59,7 +59,9 @@ public final class Deletion {
     }
     Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(grace);
     metadata.put("deletionTimestamp", at.toString());
-    metadata.put("deletionGracePeriodSeconds", grace);
+    if (!live.kind().equals("Namespace")) {
+      metadata.put("deletionGracePeriodSeconds", grace);
+    }
   }
 
   /** Only a pod that runs on a node is given time; everything else goes at once. */

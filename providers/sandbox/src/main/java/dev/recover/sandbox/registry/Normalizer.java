@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * 1Gi}), and a value of the wrong type is refused. Unknown fields must be dropped before.
  */
 final class Normalizer {
-  private final String kind;
+  /** The struct that is being read, for messages. */
+  private String struct;
 
   private Normalizer(String kind) {
-    this.kind = kind;
+    this.struct = kind;
   }
 
   static void normalize(String kind, String version, Schema schema, Map<String, Object> tree) {
@@ -48,7 +49,10 @@ final class Normalizer {
     }
     if (value instanceof Map<?, ?> map) {
       requireType(schema.isStruct() || schema.isMap() || schema.isFree(), schema, "object", path);
+      String outer = struct;
+      struct = schema.shortName().isEmpty() ? struct : schema.shortName();
       fields(schema, Json.asMap(map), path);
+      struct = outer;
       return map.isEmpty() && schema.isMap() ? null : map;
     }
     if (value instanceof List<?> list) {
@@ -103,7 +107,7 @@ final class Normalizer {
           "json: cannot unmarshal "
               + actual
               + " into Go struct field "
-              + kind
+              + struct
               + "."
               + path
               + " of type "

@@ -79,11 +79,14 @@ public final class Registry {
     metadata.remove("resourceVersion");
     KindRules rules = Rules.of(type);
     rules.fillIn(tree);
+    Metadata.prepareCreate(tree, UUID.randomUUID().toString(), now());
+    if (Resource.of(type).has(Resource.Trait.STATUS) && !type.equals(ResourceType.NODE)) {
+      tree.remove("status");
+    }
     if (applier.isEmpty()) {
       owners(type).update(Map.of(), tree, options.manager(), "");
     }
-    admission.admitNamespace(type, Tree.text(metadata, "namespace"), name);
-    Metadata.prepareCreate(tree, UUID.randomUUID().toString(), now());
+    admission.admitNamespace(type, Tree.text(tree, "metadata", "namespace"), name);
     rules.prepareCreate(tree);
     if (Resource.of(type).has(Resource.Trait.GENERATION)) {
       Tree.make(tree, "metadata").put("generation", 1L);
@@ -93,7 +96,9 @@ public final class Registry {
     check(type, tree, null);
     ObjectKey key = new ObjectKey(Tree.text(tree, "metadata", "namespace"), name);
     Optional<KubeObject> existing = store.get(type, key);
-    if (!options.dryRun() && applier.isEmpty()) {
+    if (options.dryRun() && !version.isEmpty()) {
+      Tree.make(tree, "metadata").put("resourceVersion", version);
+    } else if (applier.isEmpty()) {
       refuseVersion(version);
     }
     if (existing.isPresent()) {
@@ -195,7 +200,7 @@ public final class Registry {
     if (VERSIONS_THAT_PASS.contains(version)) {
       if (exact && Resource.of(type).has(Resource.Trait.VERSION_NEEDED)) {
         throw Refusal.invalid(
-            type,
+            namedByPlural(type),
             live.name(),
             List.of(
                 FieldError.invalid(
@@ -208,6 +213,12 @@ public final class Registry {
           "the object has been modified; please apply your changes to the latest version and try"
               + " again");
     }
+  }
+
+  /** In this one refusal the API names the plural where it names the kind otherwise. */
+  private static ResourceType namedByPlural(ResourceType type) {
+    return new ResourceType(
+        type.group(), type.version(), type.plural(), type.plural(), type.namespaced());
   }
 
   private KubeObject replace(

@@ -130,6 +130,16 @@ public final class Admission {
     }
   }
 
+  /** Advises against naming the class in an annotation. */
+  static Optional<String> classWarning(Map<String, Object> tree) {
+    return Optional.ofNullable(Tree.at(tree, "metadata", "annotations", BETA_CLASS))
+        .map(
+            name ->
+                "metadata.annotations["
+                    + BETA_CLASS
+                    + "]: deprecated since v1.8; use \"storageClassName\" attribute instead");
+  }
+
   private static String classOf(Map<String, Object> claim) {
     Object beta = Tree.at(claim, "metadata", "annotations", BETA_CLASS);
     return beta instanceof String text ? text : Tree.text(claim, "spec", "storageClassName");

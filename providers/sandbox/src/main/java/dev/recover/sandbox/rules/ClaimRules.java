@@ -22,7 +22,6 @@ final class ClaimRules implements KindRules {
     Map<String, Object> spec = Tree.make(tree, "spec");
     Tree.fill(spec, "volumeMode", "Filesystem");
     spec.remove("volumeName", "");
-    DataSources.normalize(spec);
     if (spec.get("resources") == null) {
       Tree.make(spec, "resources");
     }
@@ -31,6 +30,12 @@ final class ClaimRules implements KindRules {
   @Override
   public void prepareCreate(Map<String, Object> tree) {
     tree.put("status", new LinkedHashMap<>(Map.of("phase", "Pending")));
+    DataSources.normalize(Tree.make(tree, "spec"));
+  }
+
+  @Override
+  public void prepareUpdate(Map<String, Object> tree, Map<String, Object> before) {
+    DataSources.normalize(Tree.make(tree, "spec"));
   }
 
   @Override
@@ -81,6 +86,7 @@ final class ClaimRules implements KindRules {
                   + " volumeAttributesClassName for bound claims\n"
                   + Difference.of(Tree.map(before, "spec"), Tree.map(tree, "spec"))));
     }
+    Checks.immutable("volumeMode", Tree.map(tree, "spec"), Tree.map(before, "spec"), errors);
     betaClass(tree, before, errors);
     attributesClass(tree, before, errors);
   }
@@ -133,10 +139,15 @@ final class ClaimRules implements KindRules {
     if (!Objects.equals(old, now) && !becameField) {
       errors.add(
           FieldError.invalid(
-              "metadata.annotations[" + Admission.BETA_CLASS + "]",
+              "metadata.annotations." + Admission.BETA_CLASS,
               Json.compact(now == null ? "" : now),
               "field is immutable"));
     }
+  }
+
+  @Override
+  public List<String> warnings(Map<String, Object> tree) {
+    return Admission.classWarning(tree).map(List::of).orElse(List.of());
   }
 
   private static void attributesClass(

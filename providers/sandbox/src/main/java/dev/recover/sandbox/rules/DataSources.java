@@ -13,10 +13,10 @@ import java.util.Set;
 final class DataSources {
   private DataSources() {}
 
-  /** Copies one field into the other; a namespace of another claim's is dropped. */
+  /** Copies one field into the other; a source in another namespace is dropped. */
   static void normalize(Map<String, Object> spec) {
-    if (spec.get("dataSourceRef") instanceof Map<?, ?>) {
-      Tree.make(spec, "dataSourceRef").remove("namespace");
+    if (!Tree.text(spec, "dataSourceRef", "namespace").isEmpty()) {
+      spec.remove("dataSourceRef");
     }
     Object source = spec.get("dataSource");
     if (source != null && !isKnown(source)) {
@@ -28,6 +28,12 @@ final class DataSources {
       spec.put("dataSourceRef", Objects.requireNonNull(Tree.copy(source)));
     } else if (source == null && reference != null) {
       spec.put("dataSource", Objects.requireNonNull(Tree.copy(reference)));
+    }
+    // The API always writes the group, as null for the core group.
+    for (String key : List.of("dataSource", "dataSourceRef")) {
+      if (spec.get(key) instanceof Map<?, ?>) {
+        Tree.make(spec, key).putIfAbsent("apiGroup", null);
+      }
     }
   }
 

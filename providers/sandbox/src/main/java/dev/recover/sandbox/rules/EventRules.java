@@ -11,8 +11,21 @@ final class EventRules implements KindRules {
   @Override
   public void fillIn(Map<String, Object> tree) {
     Tree.make(tree, "source");
-    Tree.fill(tree, "reportingComponent", "");
-    Tree.fill(tree, "reportingInstance", "");
+  }
+
+  @Override
+  public void prepareCreate(Map<String, Object> tree) {
+    // The API always writes these, even when they are not set.
+    tree.putIfAbsent("firstTimestamp", null);
+    tree.putIfAbsent("lastTimestamp", null);
+    tree.putIfAbsent("eventTime", null);
+    tree.putIfAbsent("reportingComponent", "");
+    tree.putIfAbsent("reportingInstance", "");
+  }
+
+  @Override
+  public void prepareUpdate(Map<String, Object> tree, Map<String, Object> before) {
+    prepareCreate(tree);
   }
 
   @Override

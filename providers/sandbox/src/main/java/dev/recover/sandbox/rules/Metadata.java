@@ -103,8 +103,8 @@ public final class Metadata {
     } else if (Set.of("Namespace", "StatefulSet").contains(type.kind())) {
       Syntax.label("metadata.name", name, errors);
     } else {
-      String checked = type.kind().equals("CSIDriver") ? name.toLowerCase(Locale.ROOT) : name;
-      Syntax.subdomain("metadata.name", checked, errors);
+      boolean anyCase = type.kind().equals("CSIDriver");
+      Syntax.subdomain("metadata.name", name, anyCase, errors);
     }
     Syntax.labels("metadata.labels", Tree.map(metadata, "labels"), errors);
     annotations(Tree.map(metadata, "annotations"), errors);

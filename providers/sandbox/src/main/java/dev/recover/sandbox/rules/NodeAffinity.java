@@ -4,6 +4,7 @@ package dev.recover.sandbox.rules;
 import dev.recover.model.Json;
 import dev.recover.sandbox.store.FieldError;
 import dev.recover.sandbox.store.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +90,37 @@ final class NodeAffinity {
               Json.compact(affinity),
               "field is immutable, except for updating from beta label to GA"));
     }
+  }
+
+  /** Says which labels are beta and what to write instead. */
+  static List<String> warnings(String field, @Nullable Object affinity) {
+    List<String> warnings = new ArrayList<>();
+    List<Object> terms = Tree.list(affinity, "required", "nodeSelectorTerms");
+    for (int i = 0; i < terms.size(); i++) {
+      List<Object> expressions = Tree.list(terms.get(i), "matchExpressions");
+      for (int j = 0; j < expressions.size(); j++) {
+        String key = Tree.text(expressions.get(j), "key");
+        String stable = BETA_TO_GA.get(key);
+        if (stable != null) {
+          String since =
+              key.startsWith("beta.kubernetes.io/") && !key.endsWith("type") ? "14" : "17";
+          warnings.add(
+              field
+                  + ".required.nodeSelectorTerms["
+                  + i
+                  + "].matchExpressions["
+                  + j
+                  + "].key: "
+                  + key
+                  + " is deprecated since v1."
+                  + since
+                  + "; use \""
+                  + stable
+                  + "\" instead");
+        }
+      }
+    }
+    return warnings;
   }
 
   private static @Nullable Object stable(@Nullable Object affinity) {

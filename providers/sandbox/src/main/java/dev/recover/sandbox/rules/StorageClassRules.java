@@ -38,12 +38,8 @@ final class StorageClassRules implements KindRules {
   @Override
   public void checkUpdate(
       Map<String, Object> tree, Map<String, Object> before, List<FieldError> errors) {
-    if (!Tree.map(tree, "parameters").equals(Tree.map(before, "parameters"))) {
-      errors.add(FieldError.forbidden("parameters", "updates to parameters are forbidden."));
-    }
-    if (!Tree.text(tree, "provisioner").equals(Tree.text(before, "provisioner"))) {
-      errors.add(FieldError.forbidden("provisioner", "updates to provisioner are forbidden."));
-    }
+    Checks.immutable("parameters", tree, before, errors);
+    Checks.immutable("provisioner", tree, before, errors);
     Checks.immutable("reclaimPolicy", tree, before, errors);
     Checks.immutable("volumeBindingMode", tree, before, errors);
   }

@@ -4,6 +4,7 @@ package dev.recover.sandbox.rules;
 import dev.recover.model.DnsName;
 import dev.recover.sandbox.store.FieldError;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -35,10 +36,18 @@ final class Syntax {
   private Syntax() {}
 
   static void subdomain(String field, String value, List<FieldError> errors) {
+    subdomain(field, value, false, errors);
+  }
+
+  /**
+   * @param anyCase whether capital letters are as good as small ones
+   */
+  static void subdomain(String field, String value, boolean anyCase, List<FieldError> errors) {
     if (value.length() > 253) {
       invalid(field, value, "must be no more than 253 characters", errors);
     }
-    if (!DnsName.isSubdomain(value.length() > 253 ? value.substring(0, 253) : value)) {
+    String checked = value.length() > 253 ? value.substring(0, 253) : value;
+    if (!DnsName.isSubdomain(anyCase ? checked.toLowerCase(Locale.ROOT) : checked)) {
       invalid(field, value, NOT_A_SUBDOMAIN, errors);
     }
   }

@@ -54,10 +54,11 @@ final class VolumeRules implements KindRules {
     if (spec.get("claimRef") instanceof Map<?, ?>) {
       Tree.make(spec, "claimRef").values().removeIf(""::equals);
     }
-    if (spec.get("csi") instanceof Map<?, ?>) {
-      Map<String, Object> csi = Tree.make(spec, "csi");
-      csi.remove("fsType", "");
-      csi.remove("readOnly", false);
+    for (String source : VolumeSources.NAMES) {
+      if (spec.get(source) instanceof Map<?, ?> && !source.equals("azureDisk")) {
+        Tree.make(spec, source).remove("fsType", "");
+        Tree.make(spec, source).remove("readOnly", false);
+      }
     }
   }
 
@@ -192,6 +193,15 @@ final class VolumeRules implements KindRules {
           "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead,"
               + " the recommended approach is to use dynamic provisioning.");
     }
+    if (Tree.at(tree, "metadata", "annotations", MOUNT_OPTIONS) != null) {
+      warnings.add(
+          "metadata.annotations["
+              + MOUNT_OPTIONS
+              + "]: deprecated since v1.31; use \"mountOptions\" attribute instead");
+    }
+    Admission.classWarning(tree).ifPresent(warnings::add);
+    warnings.addAll(
+        NodeAffinity.warnings("spec.nodeAffinity", Tree.at(tree, "spec", "nodeAffinity")));
     return warnings;
   }
 }

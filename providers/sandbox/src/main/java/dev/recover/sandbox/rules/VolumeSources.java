@@ -4,7 +4,6 @@ package dev.recover.sandbox.rules;
 import dev.recover.sandbox.store.FieldError;
 import dev.recover.sandbox.store.Tree;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where the data of a PersistentVolume is: exactly one source, with what it needs. */
@@ -89,7 +88,7 @@ final class VolumeSources {
             new FieldError(
                 "spec.csi.driver", "FieldValueTooLong", "Too long: may not be more than 63 bytes"));
       }
-      Syntax.subdomain("spec.csi.driver", driver.toLowerCase(Locale.ROOT), errors);
+      Syntax.subdomain("spec.csi.driver", driver, true, errors);
     }
     required("csi", csi, "volumeHandle", errors);
     // nodeStageSecretRef is not validated: the API forgot it, and so must the sandbox.

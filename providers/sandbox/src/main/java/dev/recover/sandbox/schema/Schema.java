@@ -82,6 +82,11 @@ public final class Schema {
         .toList();
   }
 
+  /** The definition's name without its package; "" when it is none. */
+  public String shortName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   /** Roughly what Go calls the type, for messages. */
   public String goType() {
     if (!name.isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Drops the fields that a schema does not know, and says which they were. */
@@ -21,7 +20,7 @@ public final class UnknownFields {
   public static List<String> drop(Schema schema, Map<String, Object> tree) {
     List<String> found = new ArrayList<>();
     drop(schema, tree, "", found);
-    return List.copyOf(new TreeSet<>(found));
+    return found.stream().distinct().toList();
   }
 
   private static void drop(Schema schema, @Nullable Object value, String path, List<String> found) {
