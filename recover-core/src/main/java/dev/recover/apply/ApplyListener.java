@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.apply;
+
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.plan.PlannedVolume;
+import java.util.Optional;
+
+/**
+ * Hears how a run goes on.
+ *
+ * <p>All calls come from the thread that applies, one at a time, as often as something happens; a
+ * listener that draws thins them out.
+ */
+public interface ApplyListener {
+  /** Where a volume has come to. */
+  enum Stage {
+    CREATED,
+    BOUND,
+    PROVEN,
+    FAILED
+  }
+
+  ApplyListener SILENT = new ApplyListener() {};
+
+  /** The run has an id and is about to begin. */
+  default void started(String run, boolean resumed) {}
+
+  /** Counts have changed. */
+  default void progress(ApplyProgress progress) {}
+
+  /**
+   * A volume has come to a stage.
+   *
+   * @param diagnostic why, when it failed
+   */
+  default void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {}
+
+  /** Something worth knowing about the run as a whole. */
+  default void note(Diagnostic diagnostic) {}
+}

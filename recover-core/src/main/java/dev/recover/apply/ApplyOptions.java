@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.apply;
+
+import java.time.Duration;
+
+/**
+ * How a plan is carried out.
+ *
+ * @param parallelism how many requests are under way at most
+ * @param noProgress after how long without any step coming to its end the run gives up
+ * @param proofPatience for how long a volume that is Bound and does not agree with the plan is read
+ *     again before it counts as a mismatch
+ * @param skipBlocked whether volumes that the plan says are blocked are left out; otherwise a plan
+ *     with such volumes is refused
+ * @param lease whether the cluster itself says that a run is going on; without, only the lock file
+ *     of this machine does
+ * @param version of Recover, for the journal
+ */
+public record ApplyOptions(
+    int parallelism,
+    Duration noProgress,
+    Duration proofPatience,
+    boolean skipBlocked,
+    boolean lease,
+    String version) {
+  public static ApplyOptions defaults(String version) {
+    return new ApplyOptions(
+        32, Duration.ofMinutes(5), Duration.ofSeconds(60), false, true, version);
+  }
+
+  public ApplyOptions {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism is at least 1");
+    }
+  }
+
+  public ApplyOptions withParallelism(int requests) {
+    return new ApplyOptions(requests, noProgress, proofPatience, skipBlocked, lease, version);
+  }
+
+  public ApplyOptions withNoProgress(Duration limit) {
+    return new ApplyOptions(parallelism, limit, proofPatience, skipBlocked, lease, version);
+  }
+
+  public ApplyOptions withProofPatience(Duration limit) {
+    return new ApplyOptions(parallelism, noProgress, limit, skipBlocked, lease, version);
+  }
+
+  public ApplyOptions skippingBlocked() {
+    return new ApplyOptions(parallelism, noProgress, proofPatience, true, lease, version);
+  }
+
+  public ApplyOptions withoutLease() {
+    return new ApplyOptions(parallelism, noProgress, proofPatience, skipBlocked, false, version);
+  }
+}

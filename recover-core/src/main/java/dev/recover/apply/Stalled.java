@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.apply;
+
+import dev.recover.apply.step.Completion;
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.plan.Step;
+
+/** What to say of a step for which nothing moved for too long. */
+final class Stalled {
+  private Stalled() {}
+
+  static Diagnostic of(Step step, Completion now) {
+    String waitingFor =
+        now instanceof Completion.Waiting waiting
+            ? waiting.what()
+            : "what it waits for was not seen";
+    String subject = step.subject().toString();
+    if (step instanceof Step.SetReclaimPolicy) {
+      return Diagnostic.error(
+          Code.NOT_ACKNOWLEDGED,
+          subject,
+          "the provisioner has not acknowledged the reclaim policy of " + subject,
+          waitingFor + "; only the provisioner removes it, and only when it runs",
+          "start the driver's provisioner (its controller Deployment), then run the same command"
+              + " again; until then do not delete the claim");
+    }
+    if (step instanceof Step.DeleteClaim || step instanceof Step.DeleteVolume) {
+      return Diagnostic.error(
+          Code.NO_PROGRESS,
+          subject,
+          subject + " was deleted and does not go away",
+          waitingFor,
+          "see what holds it back (pods, VolumeAttachments), then run the same command again");
+    }
+    return Diagnostic.error(
+        Code.NO_PROGRESS,
+        subject,
+        "nothing moved for longer than the deadline allows",
+        waitingFor,
+        "see that kube-controller-manager runs, and `kubectl describe` the object; then run the"
+            + " same command again");
+  }
+}
