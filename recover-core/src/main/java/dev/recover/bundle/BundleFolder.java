@@ -138,18 +138,22 @@ final class BundleFolder {
   private Map<String, BasicFileAttributes> entries() {
     Map<String, BasicFileAttributes> entries = new TreeMap<>();
     try {
+      // The folder itself may be reached by a link; nothing in it may be one.
+      Path start = root.toRealPath();
       Files.walkFileTree(
-          root,
+          start,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+              return isHidden(start, folder)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (!isHidden(file)) {
-                entries.put(root.relativize(file).toString().replace('\\', '/'), attributes);
+              if (!isHidden(start, file)) {
+                entries.put(start.relativize(file).toString().replace('\\', '/'), attributes);
               }
               return FileVisitResult.CONTINUE;
             }
@@ -160,8 +164,8 @@ final class BundleFolder {
     return entries;
   }
 
-  private boolean isHidden(Path path) {
-    return root.equals(path.getParent()) && path.getFileName().toString().startsWith(".");
+  private static boolean isHidden(Path start, Path path) {
+    return start.equals(path.getParent()) && path.getFileName().toString().startsWith(".");
   }
 
   /** Reads a listed file; a link and a file that is too large for what it is are refused. */

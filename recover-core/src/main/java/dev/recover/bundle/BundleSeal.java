@@ -6,7 +6,6 @@ import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.UnreadableException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -88,7 +87,7 @@ record BundleSeal(BundleHeader header, String contents) {
   }
 
   static boolean isOurs(Map<String, ?> tree) {
-    return List.of(KIND).contains(tree.get("kind"))
+    return KIND.equals(tree.get("kind"))
         && String.valueOf(tree.get("apiVersion")).startsWith("recover/");
   }
 }

@@ -28,9 +28,18 @@ record CapturedPair(
         .toList();
   }
 
+  /**
+   * Everything there is to say; what is about a volume that was left by an earlier claim is not
+   * said of the claim that has its name now.
+   */
   List<Diagnostic> findings() {
     List<Diagnostic> all = new ArrayList<>(pairing);
-    volume.ifPresent(v -> all.addAll(v.findings()));
+    volume.ifPresent(
+        v ->
+            v.findings()
+                .forEach(
+                    finding ->
+                        all.add(claim.isPresent() ? finding : finding.withSubject(v.name()))));
     claim.ifPresent(c -> all.addAll(c.findings()));
     return all;
   }

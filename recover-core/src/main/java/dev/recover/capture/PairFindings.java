@@ -105,7 +105,7 @@ final class PairFindings {
     }
     return Diagnostic.warning(
         Code.VOLUME_WITHOUT_CLAIM,
-        volume.label(),
+        volume.name(),
         "PersistentVolume " + volume.name() + " is kept without a claim",
         why,
         "it is not restored unless a claim for it is added to what is captured");

@@ -55,6 +55,10 @@ public record Diagnostic(
     return new Diagnostic(code, severity, subject, summary, lines, why, remedy);
   }
 
+  public Diagnostic withSubject(String other) {
+    return new Diagnostic(code, severity, other, summary, details, why, remedy);
+  }
+
   public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(code, other, subject, summary, details, why, remedy);
   }
