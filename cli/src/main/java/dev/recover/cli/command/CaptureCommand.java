@@ -4,6 +4,7 @@ package dev.recover.cli.command;
 import dev.recover.bundle.CaptureRequest;
 import dev.recover.capture.Capture;
 import dev.recover.capture.Capturer;
+import dev.recover.capture.FileCapturer;
 import dev.recover.cli.view.CaptureView;
 import dev.recover.cli.view.Format;
 import dev.recover.spi.Cluster;
@@ -56,6 +57,7 @@ public final class CaptureCommand implements Command {
   }
 
   private static Capture files(CaptureRequest request, Session session) {
-    throw new UnsupportedOperationException("files");
+    return FileCapturer.capture(
+        request, session.disks(), session.console().in(), VersionCommand.version(), session.now());
   }
 }

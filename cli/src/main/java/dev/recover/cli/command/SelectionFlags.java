@@ -37,4 +37,23 @@ final class SelectionFlags {
       throw Arguments.wrong("--claim: " + e.getMessage(), "write it like --claim db/data-0");
     }
   }
+
+  /** Which volumes of a bundle are meant. */
+  static Predicate<Volume> volumes(CaptureRequest chosen) {
+    LabelSelector labels = LabelSelector.parse(chosen.labels());
+    return volume ->
+        volume.claimName().filter(name -> matches(chosen, name)).isPresent()
+            && labels.matches(volume.claim().map(KubeObject::labels).orElse(Map.of()))
+            && (chosen.storageClass().isEmpty()
+                || chosen.storageClass().equals(storageClass(volume)));
+  }
+
+  private static boolean matches(CaptureRequest chosen, ClaimName name) {
+    return (chosen.namespaces().isEmpty() || chosen.namespaces().contains(name.namespace()))
+        && (chosen.claims().isEmpty() || chosen.claims().contains(name));
+  }
+
+  private static String storageClass(Volume volume) {
+    return volume.volume().or(volume::claim).flatMap(Volume::storageClass).orElse("");
+  }
 }

@@ -48,8 +48,13 @@ public final class ProgressBars implements AutoCloseable {
 
   /** Prints a line that stays, above the bars. */
   public void line(String text) {
+    block(Printable.text(text) + "\n");
+  }
+
+  /** Prints lines that stay, above the bars; each is ended by a newline. */
+  public void block(String lines) {
     erase();
-    console.say(text);
+    console.err().print(lines);
     if (console.animated()) {
       draw();
     }

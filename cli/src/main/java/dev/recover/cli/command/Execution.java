@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.apply.Applier;
+import dev.recover.apply.ApplyOptions;
+import dev.recover.apply.ApplyRequest;
+import dev.recover.apply.RunResult;
+import dev.recover.apply.VolumeOutcome;
+import dev.recover.cli.view.ApplyProgressView;
+import dev.recover.cli.view.Console;
+import dev.recover.cli.view.DiagnosticView;
+import dev.recover.cli.view.RunResultView;
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Outcome;
+import dev.recover.plan.PlanFile;
+import dev.recover.spi.Cluster;
+import dev.recover.verify.Verifier;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries out a plan with progress, Ctrl-C and an exit code: what apply, protect and undo have in common. */
+final class Execution {
+  private static final int INTERRUPTED = 130;
+
+  private final Session session;
+  private final Arguments arguments;
+
+  Execution(Session session, Arguments arguments) {
+    this.session = session;
+    this.arguments = arguments;
+  }
+
+  static Syntax add(Syntax syntax) {
+    return OutputFlags.add(
+        StateFlags.add(
+            WriteGate.add(
+                ClusterFlags.add(
+                    syntax
+                        .value("--no-progress-timeout", "DURATION", "give up when nothing moves for that long (default 5m)")
+                        .flag("--no-lease", "lock on this machine only, without a Lease in the cluster")))));
+  }
+
+  /** Applies the plan; returns the exit code. */
+  int run(Cluster cluster, PlanFile plan, boolean skipBlocked) {
+    Console console = session.console();
+    Verifier verifier = new Verifier(session.disks());
+    Applier applier =
+        new Applier(cluster, verifier, session.stateDirectory(arguments), options(skipBlocked));
+    RunResult result;
+    try (ApplyProgressView progress = new ApplyProgressView(console);
+        Interrupts interrupts = Interrupts.listen(console, applier::requestStop, applier::abort)) {
+      result = applier.apply(ApplyRequest.of(plan), progress);
+    }
+    RunResultView view = new RunResultView(result);
+    OutputFlags.format(arguments).print(console.out(), view.document(), view::text);
+    DiagnosticView diagnostics = new DiagnosticView(console);
+    result.diagnostics().forEach(d -> console.err().print(diagnostics.text(d)));
+    if (!result.done() && !result.run().isEmpty()) {
+      console.say("where things stand: recover runs show " + result.run() + "; the same command goes on from there");
+    }
+    return exitCode(result);
+  }
+
+  private ApplyOptions options(boolean skipBlocked) {
+    Optional<Duration> patience = arguments.value("--no-progress-timeout").map(ClusterFlags::duration);
+    ApplyOptions options =
+        ApplyOptions.defaults(VersionCommand.version())
+            .withParallelism(ClusterFlags.parallelism(arguments))
+            .withNoProgress(patience.orElse(Duration.ofMinutes(5)));
+    options = skipBlocked ? options.skippingBlocked() : options;
+    return arguments.has("--no-lease") ? options.withoutLease() : options;
+  }
+
+  private static int exitCode(RunResult result) {
+    if (result.done()) {
+      return 0;
+    }
+    if (result.interrupted()) {
+      return INTERRUPTED;
+    }
+    boolean mismatch =
+        result.volumes().stream()
+            .filter(volume -> volume.outcome() == VolumeOutcome.FAILED)
+            .flatMap(volume -> volume.diagnostics().stream())
+            .allMatch(d -> d.code() == Code.MISMATCH || d.code() == Code.UNPROVEN);
+    boolean onlyProofs = mismatch && result.count(VolumeOutcome.FAILED) > 0
+        && result.count(VolumeOutcome.IN_DOUBT) + result.count(VolumeOutcome.NOT_STARTED) == 0;
+    return (onlyProofs ? Outcome.NOT_PROVEN : Outcome.PARTLY_DONE).exitCode();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.view;
+
+import dev.recover.apply.ApplyListener;
+import dev.recover.apply.ApplyProgress;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.plan.PlannedVolume;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A run as it goes on: on a terminal a bar a stage, elsewhere one line an event on stderr.
+ *
+ * <p>Failures are printed as they happen in both.
+ */
+public final class ApplyProgressView implements ApplyListener, AutoCloseable {
+  private final Console console;
+  private final ProgressBars bars;
+  private final DiagnosticView diagnostics;
+
+  public ApplyProgressView(Console console) {
+    this.console = console;
+    this.bars = new ProgressBars(console);
+    this.diagnostics = new DiagnosticView(console);
+  }
+
+  @Override
+  public void started(String run, boolean resumed) {
+    bars.line((resumed ? "going on with run " : "run ") + run);
+  }
+
+  @Override
+  public void progress(ApplyProgress progress) {
+    bars.stage("created", progress.created(), progress.volumes());
+    bars.stage("bound", progress.bound(), progress.volumes());
+    bars.stage("proven", progress.proven(), progress.volumes());
+  }
+
+  @Override
+  public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
+    if (!console.animated() || stage == Stage.FAILED) {
+      bars.line(stage.name().toLowerCase(Locale.ROOT) + " " + volume.claim() + " " + volume.volume());
+    }
+    diagnostic.ifPresent(this::note);
+  }
+
+  @Override
+  public void note(Diagnostic diagnostic) {
+    bars.block(diagnostics.text(diagnostic));
+  }
+
+  @Override
+  public void close() {
+    bars.close();
+  }
+}

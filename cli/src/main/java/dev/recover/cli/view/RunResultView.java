@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.view;
+
+import dev.recover.apply.RunResult;
+import dev.recover.apply.VolumeOutcome;
+import dev.recover.apply.VolumeResult;
+import dev.recover.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run came to, for people and for scripts. */
+public final class RunResultView {
+  private final RunResult result;
+
+  public RunResultView(RunResult result) {
+    this.result = result;
+  }
+
+  /** Kind {@code RunResult}: the run, how it ended, and each volume's outcome. */
+  public Map<String, Object> document() {
+    Map<String, Object> document = Format.document("RunResult");
+    document.put("run", result.run());
+    document.put("resumed", result.resumed());
+    document.put("interrupted", result.interrupted());
+    document.put("done", result.done());
+    document.put("changed", result.changed());
+    document.put("requests", result.requests());
+    document.put("milliseconds", result.took().toMillis());
+    document.put("volumes", result.volumes().stream().map(RunResultView::row).toList());
+    document.put("diagnostics", result.diagnostics().stream().map(Diagnostic::toTree).toList());
+    return document;
+  }
+
+  private static Map<String, Object> row(VolumeResult volume) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("namespace", volume.volume().claim().namespace());
+    row.put("claim", volume.volume().claim().name());
+    row.put("volume", volume.volume().volume());
+    row.put("handle", volume.volume().disk().handle());
+    row.put("outcome", volume.outcome().word());
+    row.put("diagnostics", volume.diagnostics().stream().map(Diagnostic::toTree).toList());
+    return row;
+  }
+
+  /** A table of at most some volumes, the troubled first, and one line that sums up. */
+  public String text(Format format) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (VolumeResult volume : result.volumes()) {
+      if (format == Format.WIDE || result.volumes().size() <= 20 || !volume.outcome().done()) {
+        rows.add(row(volume));
+      }
+    }
+    String table =
+        rows.isEmpty() ? "" : Rows.table(rows, "namespace", "claim", "volume", "handle", "outcome");
+    return table + summary() + "\n";
+  }
+
+  /** For example: {@code run 2026...: 3 proven, 1 failed; 8 requests in 1.2 s}. */
+  public String summary() {
+    List<String> counts = new ArrayList<>();
+    for (VolumeOutcome outcome : VolumeOutcome.values()) {
+      if (result.count(outcome) > 0) {
+        counts.add(result.count(outcome) + " " + outcome.word());
+      }
+    }
+    String run = result.run().isEmpty() ? "nothing to do: " : "run " + result.run() + ": ";
+    return run
+        + String.join(", ", counts)
+        + String.format(
+            Locale.ROOT, "; %d requests in %.1f s", result.requests(), result.took().toMillis() / 1000.0);
+  }
+}
