@@ -3,7 +3,12 @@ package dev.recover.cli.command;
 
 import dev.recover.bundle.CaptureRequest;
 import dev.recover.model.ClaimName;
+import dev.recover.model.KubeObject;
+import dev.recover.model.LabelSelector;
+import dev.recover.model.Volume;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** The options that say which claims: kubectl's, a class, and single claims. */
 final class SelectionFlags {

@@ -3,6 +3,7 @@ package dev.recover.cli.view;
 
 import dev.recover.model.Edit;
 import dev.recover.model.Json;
+import dev.recover.model.ObjectRef;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.PlannedVolume;
@@ -100,7 +101,8 @@ public final class PlanView {
     if (plan.edits().isEmpty()) {
       return;
     }
-    out.append("\nWhat is changed before it is sent (`recover explain RULE` says more):\n");
+    out.append("\nWhat is changed before it is sent; objects that are changed alike stand together\n");
+    out.append("(`recover explain RULE` says more about a rule):\n");
     if (everything) {
       editsByObject(out);
     } else {
@@ -108,18 +110,26 @@ public final class PlanView {
     }
   }
 
+  /** Objects of one kind that are changed alike stand together, and the edits of the first speak for all. */
   private void editsByObject(StringBuilder out) {
-    String object = "";
-    for (Edit edit : plan.edits()) {
-      if (!edit.object().toString().equals(object)) {
-        object = edit.object().toString();
-        out.append("  ").append(Printable.text(object)).append('\n');
+    Map<ObjectRef, List<Edit>> byObject = new LinkedHashMap<>();
+    plan.edits().forEach(e -> byObject.computeIfAbsent(e.object(), o -> new ArrayList<>()).add(e));
+    Map<String, List<ObjectRef>> alike = new LinkedHashMap<>();
+    byObject.forEach(
+        (object, edits) -> alike.computeIfAbsent(shape(object, edits), s -> new ArrayList<>()).add(object));
+    for (List<ObjectRef> objects : alike.values()) {
+      objects.forEach(object -> out.append("  ").append(Printable.text(object.toString())).append('\n'));
+      for (Edit edit : byObject.getOrDefault(objects.get(0), List.of())) {
+        out.append("    ").append(Printable.text(change(edit))).append('\n');
+        out.append("        ").append(Printable.text(edit.rule() + ": " + edit.reason())).append('\n');
       }
-      out.append("    ").append(Printable.text(change(edit))).append('\n');
-      out.append("        ")
-          .append(Printable.text(edit.rule() + ": " + edit.reason()))
-          .append('\n');
     }
+  }
+
+  private static String shape(ObjectRef object, List<Edit> edits) {
+    StringBuilder shape = new StringBuilder(object.kind());
+    edits.forEach(edit -> shape.append('|').append(edit.rule()).append(' ').append(edit.path()));
+    return shape.toString();
   }
 
   private static String change(Edit edit) {

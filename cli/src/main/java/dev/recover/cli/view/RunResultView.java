@@ -66,8 +66,8 @@ public final class RunResultView {
         counts.add(result.count(outcome) + " " + outcome.word());
       }
     }
-    String run = result.run().isEmpty() ? "nothing to do: " : "run " + result.run() + ": ";
-    return run
+    return (result.run().isEmpty() ? "" : "run " + result.run() + ": ")
+        + (result.changed() == 0 && result.done() ? "nothing had to be changed; " : "")
         + String.join(", ", counts)
         + String.format(
             Locale.ROOT, "; %d requests in %.1f s", result.requests(), result.took().toMillis() / 1000.0);
