@@ -26,6 +26,8 @@ public final class Commands {
           new CommandEntry("runs show", LOOK, "Show one run, step by step", RunsShowCommand::new),
           new CommandEntry("explain", LEARN, "Say what a rule or a code means, why, and its source", ExplainCommand::new),
           new CommandEntry("doctor", LEARN, "Check that everything needed is here", DoctorCommand::new),
+          new CommandEntry("sandbox start", LEARN, "Run a Kubernetes storage API with disks inside this process", SandboxStartCommand::new),
+          new CommandEntry("demo", LEARN, "Lose a Redis and get it back, in a sandbox", () -> new DemoCommand(Recover::run)),
           new CommandEntry("completion", LEARN, "Print a completion script for bash, zsh or fish", CompletionCommand::new),
           new CommandEntry("version", LEARN, "Print the version", VersionCommand::new));
 

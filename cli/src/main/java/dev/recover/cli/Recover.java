@@ -40,6 +40,11 @@ public final class Recover {
     this.journals = journals;
   }
 
+  /** Runs a command on a console, as the demo does. */
+  static int run(Console console, List<String> words) {
+    return new Recover(console).run(words.toArray(String[]::new));
+  }
+
   /** Runs one command and returns its exit code; does not end the JVM. */
   public int run(String... arguments) {
     List<String> words = List.of(arguments);

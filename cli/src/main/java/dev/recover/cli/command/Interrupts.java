@@ -15,7 +15,6 @@ final class Interrupts implements AutoCloseable {
   private Interrupts() {}
 
   static Interrupts listen(Console console, Runnable stop, Runnable abort) {
-    Interrupts interrupts = new Interrupts();
     AtomicInteger times = new AtomicInteger();
     SignalHandler handler =
         signal -> {
@@ -27,6 +26,16 @@ final class Interrupts implements AutoCloseable {
             abort.run();
           }
         };
+    return handle(handler);
+  }
+
+  /** Runs this at Ctrl-C or at a request to end, in place of ending the JVM. */
+  static Interrupts once(Runnable stop) {
+    return handle(signal -> stop.run());
+  }
+
+  private static Interrupts handle(SignalHandler handler) {
+    Interrupts interrupts = new Interrupts();
     for (String name : new String[] {"INT", "TERM"}) {
       Signal signal = new Signal(name);
       interrupts.before.put(signal, Signal.handle(signal, handler));

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.cli.view.Console;
+import dev.recover.model.DnsName;
+import dev.recover.sandbox.Sandbox;
+import dev.recover.sandbox.SandboxOptions;
+import dev.recover.sandbox.controller.ControlOptions;
+import dev.recover.sandbox.controller.ControlPlane;
+import dev.recover.sandbox.disk.DiskStore;
+import dev.recover.bundle.FileTrouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code recover sandbox start}. */
+public final class SandboxStartCommand implements Command {
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("sandbox start", "Run a Kubernetes storage API with disks inside this process")
+        .text(
+            "Runs until it is stopped (Ctrl-C), writes DIR/kubeconfig and prints its path. kubectl and Recover work against it: volumes,"
+                + "\nclaims, classes, pods, StatefulSets, attach and detach, and a provisioner that makes and deletes disks. Disks are"
+                + "\nfolders in DIR/disks; two sandboxes with the same --disks share them, as two clusters share a cloud.")
+        .value("--dir", "DIR", "where the kubeconfig and the disks go (default a new temporary folder)")
+        .value("--name", "NAME", "the cluster's and the context's name (default sandbox)")
+        .flag("--keep", "keep the objects in DIR, and start again from them")
+        .value("--disks", "DIR", "the folder of disks, to share with another sandbox")
+        .value("--resync", "DURATION", "how often the volume controller looks at everything (default 15s)")
+        .example("sandbox start --dir /tmp/box &")
+        .example("--kubeconfig /tmp/box/kubeconfig doctor");
+  }
+
+  @Override
+  public int run(Arguments arguments, Session session) {
+    String name = arguments.value("--name").orElse("sandbox");
+    if (!DnsName.isLabel(name)) {
+      throw Arguments.wrong("\"" + name + "\" is not a name for a cluster", "use lower-case letters, digits and -");
+    }
+    Path folder = folder(arguments);
+    DiskStore disks =
+        DiskStore.inFolder(arguments.value("--disks").map(Path::of).orElse(folder.resolve("disks")));
+    SandboxOptions options = SandboxOptions.DEFAULTS.named(name);
+    options = arguments.has("--keep") ? options.keptIn(folder.resolve("state")) : options;
+    ControlOptions control = ControlOptions.DEFAULT.named(name);
+    Optional<String> resync = arguments.value("--resync");
+    control = resync.isPresent() ? control.syncing(ClusterFlags.duration(resync.get())) : control;
+    try (Sandbox sandbox = Sandbox.start(options);
+        ControlPlane controllers = ControlPlane.start(sandbox.store(), disks, control)) {
+      Path kubeconfig = sandbox.kubeconfig(folder.resolve("kubeconfig"));
+      session.console().out().println(kubeconfig);
+      session.console().out().flush();
+      awaitStop(session.console());
+    }
+    return 0;
+  }
+
+  private static Path folder(Arguments arguments) {
+    Optional<Path> asked = arguments.value("--dir").map(Path::of);
+    try {
+      return asked.isPresent()
+          ? Files.createDirectories(asked.get()).toRealPath()
+          : Files.createTempDirectory("recover-sandbox-");
+    } catch (IOException e) {
+      throw FileTrouble.unwritable(asked.orElse(Path.of(System.getProperty("java.io.tmpdir"))), e);
+    }
+  }
+
+  private static void awaitStop(Console console) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Interrupts signals = Interrupts.once(stopped::countDown)) {
+      if (console.terminals().err()) {
+        console.say("the sandbox runs until you press Ctrl-C");
+      }
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
