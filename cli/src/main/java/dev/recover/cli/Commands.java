@@ -14,21 +14,61 @@ public final class Commands {
   /** Every command, in the order of the help. */
   public static final List<CommandEntry> ALL =
       List.of(
-          new CommandEntry("protect", RESTORE, "Set reclaim policies to Retain, so that no claim takes its disk along", ProtectCommand::new),
-          new CommandEntry("capture", RESTORE, "Write a bundle of volumes and claims, from a cluster or from saved YAML", CaptureCommand::new),
-          new CommandEntry("plan restore", RESTORE, "Write a plan that puts a bundle's volumes back", PlanRestoreCommand::new),
+          new CommandEntry(
+              "protect",
+              RESTORE,
+              "Set reclaim policies to Retain, so that no claim takes its disk along",
+              ProtectCommand::new),
+          new CommandEntry(
+              "capture",
+              RESTORE,
+              "Write a bundle of volumes and claims, from a cluster or from saved YAML",
+              CaptureCommand::new),
+          new CommandEntry(
+              "plan restore",
+              RESTORE,
+              "Write a plan that puts a bundle's volumes back",
+              PlanRestoreCommand::new),
           new CommandEntry("plan show", RESTORE, "Show a plan", PlanShowCommand::new),
-          new CommandEntry("apply", RESTORE, "Do exactly what a plan says, or refuse", ApplyCommand::new),
-          new CommandEntry("verify", RESTORE, "Prove that claims, volumes and disks are what a plan or bundle says", VerifyCommand::new),
-          new CommandEntry("bundle show", LOOK, "List the volumes of a bundle", BundleShowCommand::new),
-          new CommandEntry("bundle verify", LOOK, "Check that a bundle is whole and unchanged", BundleVerifyCommand::new),
-          new CommandEntry("runs list", LOOK, "List what was applied from here", RunsListCommand::new),
+          new CommandEntry(
+              "apply", RESTORE, "Do exactly what a plan says, or refuse", ApplyCommand::new),
+          new CommandEntry(
+              "verify",
+              RESTORE,
+              "Prove that claims, volumes and disks are what a plan or bundle says",
+              VerifyCommand::new),
+          new CommandEntry(
+              "bundle show", LOOK, "List the volumes of a bundle", BundleShowCommand::new),
+          new CommandEntry(
+              "bundle verify",
+              LOOK,
+              "Check that a bundle is whole and unchanged",
+              BundleVerifyCommand::new),
+          new CommandEntry(
+              "runs list", LOOK, "List what was applied from here", RunsListCommand::new),
           new CommandEntry("runs show", LOOK, "Show one run, step by step", RunsShowCommand::new),
-          new CommandEntry("explain", LEARN, "Say what a rule or a code means, why, and its source", ExplainCommand::new),
-          new CommandEntry("doctor", LEARN, "Check that everything needed is here", DoctorCommand::new),
-          new CommandEntry("sandbox start", LEARN, "Run a Kubernetes storage API with disks inside this process", SandboxStartCommand::new),
-          new CommandEntry("demo", LEARN, "Lose a Redis and get it back, in a sandbox", () -> new DemoCommand(Recover::run)),
-          new CommandEntry("completion", LEARN, "Print a completion script for bash, zsh or fish", CompletionCommand::new),
+          new CommandEntry(
+              "explain",
+              LEARN,
+              "Say what a rule or a code means, why, and its source",
+              ExplainCommand::new),
+          new CommandEntry(
+              "doctor", LEARN, "Check that everything needed is here", DoctorCommand::new),
+          new CommandEntry(
+              "sandbox start",
+              LEARN,
+              "Run a Kubernetes storage API with disks inside this process",
+              SandboxStartCommand::new),
+          new CommandEntry(
+              "demo",
+              LEARN,
+              "Lose a Redis and get it back, in a sandbox",
+              () -> new DemoCommand(Recover::run)),
+          new CommandEntry(
+              "completion",
+              LEARN,
+              "Print a completion script for bash, zsh or fish",
+              CompletionCommand::new),
           new CommandEntry("version", LEARN, "Print the version", VersionCommand::new));
 
   private Commands() {}

@@ -45,7 +45,8 @@ public final class ApplyCommand implements Command {
       }
       gate.pass(identity, "This puts " + ready + (ready == 1 ? " volume" : " volumes") + " back");
     }
-    int exitCode = new Execution(session, arguments).run(cluster, plan, arguments.has("--skip-blocked"));
+    int exitCode =
+        new Execution(session, arguments).run(cluster, plan, arguments.has("--skip-blocked"));
     session.next("recover verify " + file + " --context " + identity.context());
     return exitCode;
   }

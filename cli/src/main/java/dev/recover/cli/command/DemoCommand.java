@@ -22,7 +22,8 @@ public final class DemoCommand implements Command {
   @Override
   public Syntax syntax() {
     return Syntax.of("demo", "Lose a Redis and get it back, in a sandbox")
-        .text("Tells the whole story in under a minute, with real commands on Kubernetes sandboxes inside this process.");
+        .text(
+            "Tells the whole story in under a minute, with real commands on Kubernetes sandboxes inside this process.");
   }
 
   @Override

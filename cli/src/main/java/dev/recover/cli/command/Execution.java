@@ -18,7 +18,10 @@ import dev.recover.verify.Verifier;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Carries out a plan with progress, Ctrl-C and an exit code: what apply, protect and undo have in common. */
+/**
+ * Carries out a plan with progress, Ctrl-C and an exit code: what apply, protect and undo have in
+ * common.
+ */
 final class Execution {
   private static final int INTERRUPTED = 130;
 
@@ -36,8 +39,13 @@ final class Execution {
             WriteGate.add(
                 ClusterFlags.add(
                     syntax
-                        .value("--no-progress-timeout", "DURATION", "give up when nothing moves for that long (default 5m)")
-                        .flag("--no-lease", "lock on this machine only, without a Lease in the cluster")))));
+                        .value(
+                            "--no-progress-timeout",
+                            "DURATION",
+                            "give up when nothing moves for that long (default 5m)")
+                        .flag(
+                            "--no-lease",
+                            "lock on this machine only, without a Lease in the cluster")))));
   }
 
   /** Applies the plan; returns the exit code. */
@@ -56,13 +64,17 @@ final class Execution {
     DiagnosticView diagnostics = new DiagnosticView(console);
     result.diagnostics().forEach(d -> console.err().print(diagnostics.text(d)));
     if (!result.done() && !result.run().isEmpty()) {
-      console.say("where things stand: recover runs show " + result.run() + "; the same command goes on from there");
+      console.say(
+          "where things stand: recover runs show "
+              + result.run()
+              + "; the same command goes on from there");
     }
     return exitCode(result);
   }
 
   private ApplyOptions options(boolean skipBlocked) {
-    Optional<Duration> patience = arguments.value("--no-progress-timeout").map(ClusterFlags::duration);
+    Optional<Duration> patience =
+        arguments.value("--no-progress-timeout").map(ClusterFlags::duration);
     ApplyOptions options =
         ApplyOptions.defaults(VersionCommand.version())
             .withParallelism(ClusterFlags.parallelism(arguments))
@@ -83,8 +95,10 @@ final class Execution {
             .filter(volume -> volume.outcome() == VolumeOutcome.FAILED)
             .flatMap(volume -> volume.diagnostics().stream())
             .allMatch(d -> d.code() == Code.MISMATCH || d.code() == Code.UNPROVEN);
-    boolean onlyProofs = mismatch && result.count(VolumeOutcome.FAILED) > 0
-        && result.count(VolumeOutcome.IN_DOUBT) + result.count(VolumeOutcome.NOT_STARTED) == 0;
+    boolean onlyProofs =
+        mismatch
+            && result.count(VolumeOutcome.FAILED) > 0
+            && result.count(VolumeOutcome.IN_DOUBT) + result.count(VolumeOutcome.NOT_STARTED) == 0;
     return (onlyProofs ? Outcome.NOT_PROVEN : Outcome.PARTLY_DONE).exitCode();
   }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Ctrl-C during a run: once stops after the steps in flight, twice stops now. Either leaves a journal that goes on. */
+/**
+ * Ctrl-C during a run: once stops after the steps in flight, twice stops now. Either leaves a
+ * journal that goes on.
+ */
 final class Interrupts implements AutoCloseable {
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 

@@ -21,7 +21,11 @@ import java.util.Optional;
 final class MappingFlags {
   private static final List<Setting> PAIRS =
       List.of(
-          Setting.MAP_NAMESPACE, Setting.MAP_CLASS, Setting.MAP_NAME, Setting.MAP_ZONE, Setting.MAP_SECRET);
+          Setting.MAP_NAMESPACE,
+          Setting.MAP_CLASS,
+          Setting.MAP_NAME,
+          Setting.MAP_ZONE,
+          Setting.MAP_SECRET);
 
   private MappingFlags() {}
 
@@ -40,7 +44,9 @@ final class MappingFlags {
   static Mappings mappings(Arguments arguments) {
     MappingOptions options = new MappingOptions();
     PAIRS.forEach(setting -> options.with(setting, arguments.values("--" + setting.key())));
-    arguments.value("--set-class").ifPresent(name -> options.with(Setting.SET_CLASS, List.of(name)));
+    arguments
+        .value("--set-class")
+        .ifPresent(name -> options.with(Setting.SET_CLASS, List.of(name)));
     Optional<Mappings> rules = arguments.value("--rules").map(MappingFlags::rules);
     return rules.orElse(Mappings.none()).and(options.read());
   }

@@ -34,16 +34,23 @@ public final class PlanRestoreCommand implements Command {
                     + "\ndone already, or blocked and why. The plan is a file: review it, and `recover apply` does exactly that, or refuses.")
             .value("--bundle", "DIR", "the bundle to restore from")
             .value("--out", "FILE", "where the plan goes")
-            .value("--order", "ORDER", "reserve-first or claim-first; else the planner chooses and says why")
+            .value(
+                "--order",
+                "ORDER",
+                "reserve-first or claim-first; else the planner chooses and says why")
             .values("--allow", "CODE", "let these refusals weigh as warnings: " + allowable())
             .flag("--no-create-namespaces", "block volumes whose namespace is not there")
-            .value("--dry-run", "server|none", "ask the server whether it would take each object (default server)")
+            .value(
+                "--dry-run",
+                "server|none",
+                "ask the server whether it would take each object (default server)")
             .flag("--detailed-exitcode", "exit code 2 when there is something to do")
             .flag("--all", "show every edit and step, however many there are");
     OutputFlags.add(ClusterFlags.add(MappingFlags.add(SelectionFlags.add(syntax))));
     return syntax
         .example("plan restore --bundle prod.bundle --context dr-1 --out plan.json")
-        .example("plan restore --bundle prod.bundle --map-namespace db=db-new --map-class gp2=gp3 --out plan.json");
+        .example(
+            "plan restore --bundle prod.bundle --map-namespace db=db-new --map-class gp2=gp3 --out plan.json");
   }
 
   @Override
@@ -90,7 +97,8 @@ public final class PlanRestoreCommand implements Command {
         .orElseThrow(
             () ->
                 Arguments.wrong(
-                    "\"" + word + "\" is not an order of creation", "say reserve-first or claim-first"));
+                    "\"" + word + "\" is not an order of creation",
+                    "say reserve-first or claim-first"));
   }
 
   private static Set<Code> allowed(List<String> words) {
@@ -100,7 +108,9 @@ public final class PlanRestoreCommand implements Command {
           RestoreOptions.ALLOWABLE.stream().filter(c -> c.name().equals(word)).findFirst();
       codes.add(
           code.orElseThrow(
-              () -> Arguments.wrong("\"" + word + "\" cannot be allowed", "only these can: " + allowable())));
+              () ->
+                  Arguments.wrong(
+                      "\"" + word + "\" cannot be allowed", "only these can: " + allowable())));
     }
     return codes;
   }

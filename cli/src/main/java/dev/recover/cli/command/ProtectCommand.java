@@ -31,7 +31,8 @@ public final class ProtectCommand implements Command {
   @Override
   public Syntax syntax() {
     Syntax syntax =
-        Syntax.of("protect", "Set reclaim policies to Retain, so that no claim takes its disk along")
+        Syntax.of(
+                "protect", "Set reclaim policies to Retain, so that no claim takes its disk along")
             .text(
                 "Sets Delete to Retain, remembers the policy in an annotation, and waits until the provisioner has let go of each"
                     + "\nvolume: only then is the disk safe. Name the volumes with -n, -A, -l, --storage-class or --claim.")
@@ -48,12 +49,14 @@ public final class ProtectCommand implements Command {
     CaptureRequest chosen = SelectionFlags.request(arguments, java.util.List.of());
     if (chosen.everything() && !arguments.has("--all-namespaces")) {
       throw Arguments.wrong(
-          "nothing says which volumes are meant", "name them with -n NAMESPACE, --claim NS/NAME, -l SELECTOR, or -A for all");
+          "nothing says which volumes are meant",
+          "name them with -n NAMESPACE, --claim NS/NAME, -l SELECTOR, or -A for all");
     }
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     ClusterIdentity identity = cluster.identity();
     WriteGate gate = new WriteGate(session.console(), arguments);
-    TargetState state = new TargetReader(cluster).read(KINDS, Set.copyOf(chosen.namespaces())).state();
+    TargetState state =
+        new TargetReader(cluster).read(KINDS, Set.copyOf(chosen.namespaces())).state();
     boolean restore = arguments.has("--restore");
     Plan plan =
         new Planner(session.disks())
@@ -71,7 +74,10 @@ public final class ProtectCommand implements Command {
     gate.needsContext(identity);
     int ready = plan.in(PlannedVolume.State.READY).size();
     if (ready > 0) {
-      String act = restore ? "This gives " + ready + " volumes their policy back" : "This sets " + ready + " volumes to Retain";
+      String act =
+          restore
+              ? "This gives " + ready + " volumes their policy back"
+              : "This sets " + ready + " volumes to Retain";
       gate.pass(identity, act);
     }
     return new Execution(session, arguments).run(cluster, PlanFile.of(plan), false);
@@ -82,7 +88,8 @@ public final class ProtectCommand implements Command {
     return pv -> {
       Optional<ClaimName> name = Volume.claimRef(pv);
       Optional<KubeObject> claim =
-          name.flatMap(n -> state.find(ResourceType.PERSISTENT_VOLUME_CLAIM, n.namespace(), n.name()));
+          name.flatMap(
+              n -> state.find(ResourceType.PERSISTENT_VOLUME_CLAIM, n.namespace(), n.name()));
       return chosen.everything() || volumes.test(new Volume(Optional.of(pv), claim));
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.bundle.FileTrouble;
 import dev.recover.cli.view.Console;
 import dev.recover.model.DnsName;
 import dev.recover.sandbox.Sandbox;
@@ -8,7 +9,6 @@ import dev.recover.sandbox.SandboxOptions;
 import dev.recover.sandbox.controller.ControlOptions;
 import dev.recover.sandbox.controller.ControlPlane;
 import dev.recover.sandbox.disk.DiskStore;
-import dev.recover.bundle.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +24,17 @@ public final class SandboxStartCommand implements Command {
             "Runs until it is stopped (Ctrl-C), writes DIR/kubeconfig and prints its path. kubectl and Recover work against it: volumes,"
                 + "\nclaims, classes, pods, StatefulSets, attach and detach, and a provisioner that makes and deletes disks. Disks are"
                 + "\nfolders in DIR/disks; two sandboxes with the same --disks share them, as two clusters share a cloud.")
-        .value("--dir", "DIR", "where the kubeconfig and the disks go (default a new temporary folder)")
+        .value(
+            "--dir",
+            "DIR",
+            "where the kubeconfig and the disks go (default a new temporary folder)")
         .value("--name", "NAME", "the cluster's and the context's name (default sandbox)")
         .flag("--keep", "keep the objects in DIR, and start again from them")
         .value("--disks", "DIR", "the folder of disks, to share with another sandbox")
-        .value("--resync", "DURATION", "how often the volume controller looks at everything (default 15s)")
+        .value(
+            "--resync",
+            "DURATION",
+            "how often the volume controller looks at everything (default 15s)")
         .example("sandbox start --dir /tmp/box &")
         .example("--kubeconfig /tmp/box/kubeconfig doctor");
   }
@@ -37,11 +43,13 @@ public final class SandboxStartCommand implements Command {
   public int run(Arguments arguments, Session session) {
     String name = arguments.value("--name").orElse("sandbox");
     if (!DnsName.isLabel(name)) {
-      throw Arguments.wrong("\"" + name + "\" is not a name for a cluster", "use lower-case letters, digits and -");
+      throw Arguments.wrong(
+          "\"" + name + "\" is not a name for a cluster", "use lower-case letters, digits and -");
     }
     Path folder = folder(arguments);
     DiskStore disks =
-        DiskStore.inFolder(arguments.value("--disks").map(Path::of).orElse(folder.resolve("disks")));
+        DiskStore.inFolder(
+            arguments.value("--disks").map(Path::of).orElse(folder.resolve("disks")));
     SandboxOptions options = SandboxOptions.DEFAULTS.named(name);
     options = arguments.has("--keep") ? options.keptIn(folder.resolve("state")) : options;
     ControlOptions control = ControlOptions.DEFAULT.named(name);

@@ -19,10 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Asks the API server whether it would take each object of a plan; schema, admission, quota and permissions answer.
+ * Asks the API server whether it would take each object of a plan; schema, admission, quota and
+ * permissions answer.
  *
- * <p>A claim whose namespace the plan itself makes cannot be asked about. The controller's behaviour, topology and handles are
- * not covered by a dry run.
+ * <p>A claim whose namespace the plan itself makes cannot be asked about. The controller's
+ * behaviour, topology and handles are not covered by a dry run.
  */
 final class ServerDryRun {
   private final Cluster cluster;
@@ -51,7 +52,8 @@ final class ServerDryRun {
 
   private Map<ObjectRef, String> ask(List<KubeObject> objects) {
     Map<ObjectRef, String> refusals = new ConcurrentHashMap<>();
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(parallelism, objects.size())));
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(parallelism, objects.size())));
     try {
       List<? extends java.util.concurrent.Future<?>> answers =
           objects.stream().map(object -> pool.submit(() -> ask(object, refusals))).toList();

@@ -35,7 +35,9 @@ public final class VerifyCommand implements Command {
             .argument("BUNDLE|PLAN", "what to prove: a plan's file, or a bundle's folder")
             .flag("--all", "print the checks of every volume that is not confirmed");
     OutputFlags.add(ClusterFlags.add(MappingFlags.add(syntax)));
-    return syntax.example("verify plan.json --context dr-1").example("verify prod.bundle --context prod");
+    return syntax
+        .example("verify plan.json --context dr-1")
+        .example("verify prod.bundle --context prod");
   }
 
   @Override
@@ -80,7 +82,10 @@ public final class VerifyCommand implements Command {
               Code.PLAN_OTHER_CLUSTER,
               path.toString(),
               "the plan was made for another cluster",
-              "it is for uid " + plan.basis().clusterUid() + ", and this is uid " + cluster.identity().uid(),
+              "it is for uid "
+                  + plan.basis().clusterUid()
+                  + ", and this is uid "
+                  + cluster.identity().uid(),
               "name the plan's cluster (" + plan.basis().clusterName() + ") with --context"));
     }
     return Expectations.of(plan);

@@ -43,8 +43,11 @@ public final class Demo {
   private int tell(Path folder) {
     Narrator narrator = new Narrator(console);
     boolean back;
-    try (DemoCluster cluster = new DemoCluster("prod", DiskStore.inFolder(folder.resolve("disks")))) {
-      back = new RestoreStory(narrator, cluster, folder, words -> recover.apply(console, words)).tell();
+    try (DemoCluster cluster =
+        new DemoCluster("prod", DiskStore.inFolder(folder.resolve("disks")))) {
+      back =
+          new RestoreStory(narrator, cluster, folder, words -> recover.apply(console, words))
+              .tell();
     }
     new NaiveStory(narrator, folder).tell();
     narrator.chapter("On your own cluster");

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A sandbox with a Redis of three replicas on it; several may share the disks, as clusters share a cloud. */
+/**
+ * A sandbox with a Redis of three replicas on it; several may share the disks, as clusters share a
+ * cloud.
+ */
 final class DemoCluster implements AutoCloseable {
   static final String NAMESPACE = "shop";
   static final int REPLICAS = 3;
@@ -34,7 +37,9 @@ final class DemoCluster implements AutoCloseable {
     this.sandbox = Sandbox.start(SandboxOptions.DEFAULTS.named(name));
     this.controllers =
         ControlPlane.start(
-            sandbox.store(), disks, ControlOptions.DEFAULT.named(name).syncing(Duration.ofSeconds(2)));
+            sandbox.store(),
+            disks,
+            ControlOptions.DEFAULT.named(name).syncing(Duration.ofSeconds(2)));
     this.store = sandbox.store().as("demo");
     store.create(KubeObject.named(ResourceType.NAMESPACE, "", NAMESPACE));
     store.create(DemoObjects.storageClass());
@@ -47,7 +52,9 @@ final class DemoCluster implements AutoCloseable {
   /** Applies the StatefulSet and waits until its pods run. */
   void startRedis() {
     store.create(DemoObjects.statefulSet(REPLICAS));
-    await("the pods of redis run", () -> pods().stream().filter(DemoCluster::running).count() == REPLICAS);
+    await(
+        "the pods of redis run",
+        () -> pods().stream().filter(DemoCluster::running).count() == REPLICAS);
   }
 
   /** Writes a line to each disk, as Redis would. */
@@ -81,7 +88,9 @@ final class DemoCluster implements AutoCloseable {
   }
 
   void deleteVolumes() {
-    volumes().forEach(pv -> store.delete(ResourceType.PERSISTENT_VOLUME, "", pv.name(), DeleteOptions.NONE));
+    volumes()
+        .forEach(
+            pv -> store.delete(ResourceType.PERSISTENT_VOLUME, "", pv.name(), DeleteOptions.NONE));
     await("the volumes are gone", () -> volumes().isEmpty());
   }
 

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What applying the saved YAML does, tried on sandboxes of its own: Lost claims, destroyed disks, empty disks. */
+/**
+ * What applying the saved YAML does, tried on sandboxes of its own: Lost claims, destroyed disks,
+ * empty disks.
+ */
 final class NaiveStory {
   private final Narrator narrator;
   private final Path folder;
@@ -22,7 +25,8 @@ final class NaiveStory {
   }
 
   void tell() {
-    narrator.chapter("And without Recover? The saved YAML, applied to a new cluster over the same disks");
+    narrator.chapter(
+        "And without Recover? The saved YAML, applied to a new cluster over the same disks");
     narrator.say(
         "This is what `kubectl get pv,pvc -o yaml` had saved, with resourceVersion and uid removed because the",
         "server refuses them. Tried for real, on three more sandboxes:");
@@ -57,7 +61,9 @@ final class NaiveStory {
 
   /** The disks that still hold the order. */
   private static long survivors(DiskStore disks) {
-    return disks.handles().stream().filter(h -> !disks.lines(h, "appendonly.aof").isEmpty()).count();
+    return disks.handles().stream()
+        .filter(h -> !disks.lines(h, "appendonly.aof").isEmpty())
+        .count();
   }
 
   private List<KubeObject> savedYaml(DiskStore disks, String policy) {
@@ -69,7 +75,9 @@ final class NaiveStory {
         saved.add(volume.with(FieldPath.of("spec", "persistentVolumeReclaimPolicy"), policy));
       }
       saved.addAll(old.claims());
-      disks.handles().forEach(h -> disks.find(h).flatMap(d -> d.node()).ifPresent(n -> disks.detach(h, n)));
+      disks
+          .handles()
+          .forEach(h -> disks.find(h).flatMap(d -> d.node()).ifPresent(n -> disks.detach(h, n)));
       return saved;
     }
   }
@@ -77,10 +85,13 @@ final class NaiveStory {
   private void applyAll(DemoCluster cluster, List<KubeObject> saved) {
     saved.forEach(cluster::applyNaively);
     DemoCluster.await(
-        "the claims are Lost", () -> cluster.claims().stream().allMatch(c -> DemoCluster.phase(c).equals("Lost")));
+        "the claims are Lost",
+        () -> cluster.claims().stream().allMatch(c -> DemoCluster.phase(c).equals("Lost")));
     DemoCluster.await(
         "the volumes are Released or gone",
-        () -> cluster.volumes().stream().allMatch(v -> retained(v) && DemoCluster.phase(v).equals("Released")));
+        () ->
+            cluster.volumes().stream()
+                .allMatch(v -> retained(v) && DemoCluster.phase(v).equals("Released")));
   }
 
   private static boolean retained(KubeObject volume) {

@@ -57,6 +57,8 @@ final class Narrator {
   }
 
   private String bold(String text) {
-    return console.terminals().out() && console.coloured() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    return console.terminals().out() && console.coloured()
+        ? "\u001b[1m" + text + "\u001b[0m"
+        : text;
   }
 }

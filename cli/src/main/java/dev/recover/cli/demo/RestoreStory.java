@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Protect, capture, disaster, plan, apply, proof: on one sandbox, with the commands that one would type. */
+/**
+ * Protect, capture, disaster, plan, apply, proof: on one sandbox, with the commands that one would
+ * type.
+ */
 final class RestoreStory {
   private final Narrator narrator;
   private final DemoCluster cluster;
@@ -22,7 +25,8 @@ final class RestoreStory {
    * @param folder an empty folder for the kubeconfig, the bundle and the plan
    * @param recover runs a command of ours and returns its exit code
    */
-  RestoreStory(Narrator narrator, DemoCluster cluster, Path folder, ToIntFunction<List<String>> recover) {
+  RestoreStory(
+      Narrator narrator, DemoCluster cluster, Path folder, ToIntFunction<List<String>> recover) {
     this.narrator = narrator;
     this.cluster = cluster;
     this.folder = folder;
@@ -35,7 +39,8 @@ final class RestoreStory {
     cluster.startRedis();
     cluster.writeOrders();
     narrator.chapter("A Redis of three replicas, in a Kubernetes inside this process");
-    narrator.say("Each replica has a disk, and on each disk there is an order that somebody paid for.",
+    narrator.say(
+        "Each replica has a disk, and on each disk there is an order that somebody paid for.",
         "The reclaim policy is Delete, as it is nearly everywhere: delete a claim, and its disk is destroyed.");
     showVolumes();
     narrator.chapter("Protect: no claim takes its disk along any more");
@@ -58,7 +63,10 @@ final class RestoreStory {
     cluster.deleteClaims();
     narrator.type("kubectl delete pv --all");
     cluster.deleteVolumes();
-    narrator.say("Nothing in the cluster knows the disks any more. They are still there: " + cluster.disks() + " disks.");
+    narrator.say(
+        "Nothing in the cluster knows the disks any more. They are still there: "
+            + cluster.disks()
+            + " disks.");
   }
 
   private boolean proof() {

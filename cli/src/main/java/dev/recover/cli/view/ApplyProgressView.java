@@ -39,7 +39,8 @@ public final class ApplyProgressView implements ApplyListener, AutoCloseable {
   @Override
   public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
     if (!console.animated() || stage == Stage.FAILED) {
-      bars.line(stage.name().toLowerCase(Locale.ROOT) + " " + volume.claim() + " " + volume.volume());
+      bars.line(
+          stage.name().toLowerCase(Locale.ROOT) + " " + volume.claim() + " " + volume.volume());
     }
     diagnostic.ifPresent(this::note);
   }

@@ -101,7 +101,8 @@ public final class PlanView {
     if (plan.edits().isEmpty()) {
       return;
     }
-    out.append("\nWhat is changed before it is sent; objects that are changed alike stand together\n");
+    out.append(
+        "\nWhat is changed before it is sent; objects that are changed alike stand together\n");
     out.append("(`recover explain RULE` says more about a rule):\n");
     if (everything) {
       editsByObject(out);
@@ -110,18 +111,25 @@ public final class PlanView {
     }
   }
 
-  /** Objects of one kind that are changed alike stand together, and the edits of the first speak for all. */
+  /**
+   * Objects of one kind that are changed alike stand together, and the edits of the first speak for
+   * all.
+   */
   private void editsByObject(StringBuilder out) {
     Map<ObjectRef, List<Edit>> byObject = new LinkedHashMap<>();
     plan.edits().forEach(e -> byObject.computeIfAbsent(e.object(), o -> new ArrayList<>()).add(e));
     Map<String, List<ObjectRef>> alike = new LinkedHashMap<>();
     byObject.forEach(
-        (object, edits) -> alike.computeIfAbsent(shape(object, edits), s -> new ArrayList<>()).add(object));
+        (object, edits) ->
+            alike.computeIfAbsent(shape(object, edits), s -> new ArrayList<>()).add(object));
     for (List<ObjectRef> objects : alike.values()) {
-      objects.forEach(object -> out.append("  ").append(Printable.text(object.toString())).append('\n'));
+      objects.forEach(
+          object -> out.append("  ").append(Printable.text(object.toString())).append('\n'));
       for (Edit edit : byObject.getOrDefault(objects.get(0), List.of())) {
         out.append("    ").append(Printable.text(change(edit))).append('\n');
-        out.append("        ").append(Printable.text(edit.rule() + ": " + edit.reason())).append('\n');
+        out.append("        ")
+            .append(Printable.text(edit.rule() + ": " + edit.reason()))
+            .append('\n');
       }
     }
   }

@@ -70,6 +70,9 @@ public final class RunResultView {
         + (result.changed() == 0 && result.done() ? "nothing had to be changed; " : "")
         + String.join(", ", counts)
         + String.format(
-            Locale.ROOT, "; %d requests in %.1f s", result.requests(), result.took().toMillis() / 1000.0);
+            Locale.ROOT,
+            "; %d requests in %.1f s",
+            result.requests(),
+            result.took().toMillis() / 1000.0);
   }
 }
