@@ -18,4 +18,9 @@ public final class UnreadableException extends RuntimeException {
   public UnreadableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

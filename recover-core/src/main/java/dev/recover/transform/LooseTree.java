@@ -53,10 +53,10 @@ final class LooseTree {
   /** Removes an item of a list that is there; a list that became empty goes with it. */
   void removeItem(FieldPath path, int index) {
     LooseMap map = loosen(path, path.segments().size() - 1);
-    LooseList list =
-        map.get(last(path)) instanceof LooseList loose
-            ? loose
-            : new LooseList((List<?>) map.get(last(path)));
+    if (!(map.get(last(path)) instanceof List<?> items)) {
+      throw new IllegalArgumentException("there is no list at " + path);
+    }
+    LooseList list = items instanceof LooseList loose ? loose : new LooseList(items);
     list.set(index, GONE);
     if (list.stream().allMatch(item -> item == GONE)) {
       map.remove(last(path));
