@@ -113,7 +113,7 @@ public final class Json {
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      String key = keys.computeIfAbsent(name, k -> k);
+      String key = keys.computeIfAbsent(name, SharedKeys::of);
       if (map.containsKey(key)) {
         throw new UnreadableException("the key \"" + key + "\" stands twice at " + place(json));
       }

@@ -135,7 +135,7 @@ final class YamlComposer {
     if (scalar.isPlain() && scalar.getValue().equals("<<")) {
       throw at(event, "<< is not of YAML 1.2; write the merged keys out");
     }
-    return keys.computeIfAbsent(scalar.getValue(), key -> key);
+    return keys.computeIfAbsent(scalar.getValue(), SharedKeys::of);
   }
 
   private static void checkTag(CollectionStartEvent event, String allowed) {
