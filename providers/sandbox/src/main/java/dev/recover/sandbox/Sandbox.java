@@ -6,14 +6,19 @@ import dev.recover.model.ResourceType;
 import dev.recover.sandbox.http.ApiServer;
 import dev.recover.sandbox.registry.LocalStore;
 import dev.recover.sandbox.registry.Registry;
+import dev.recover.sandbox.registry.Resource;
+import dev.recover.sandbox.state.StateFile;
+import dev.recover.sandbox.state.StateKeeper;
 import dev.recover.sandbox.store.Dispatcher;
 import dev.recover.sandbox.store.ObjectStore;
+import dev.recover.sandbox.store.SavedState;
 import dev.recover.sandbox.store.VersionedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,11 +35,15 @@ public final class Sandbox implements AutoCloseable {
   private final Dispatcher dispatcher = new Dispatcher();
   private final ObjectStore store;
   private final String token = UUID.randomUUID().toString().replace("-", "");
+  private final Optional<StateKeeper> keeper;
   private final ApiServer api;
 
   private Sandbox(SandboxOptions options) throws IOException {
     this.options = options;
-    this.versions = new VersionedStore(1);
+    Optional<StateFile> file = options.state().map(StateFile::new);
+    SavedState kept = file.map(StateFile::read).orElse(SavedState.EMPTY);
+    this.versions = new VersionedStore(kept.version());
+    kept.objects().forEach(this::restore);
     Registry registry = new Registry(versions);
     this.store = new LocalStore(registry, dispatcher);
     for (String name : NAMESPACES) {
@@ -42,7 +51,13 @@ public final class Sandbox implements AutoCloseable {
         store.as("kube-apiserver").create(KubeObject.named(ResourceType.NAMESPACE, "", name));
       }
     }
+    this.keeper = file.map(f -> StateKeeper.start(versions, f));
     this.api = ApiServer.start(registry, token, 0);
+  }
+
+  private void restore(KubeObject object) {
+    Resource.ofKind(object.apiVersion(), object.kind())
+        .ifPresent(resource -> versions.restore(resource.type(), object));
   }
 
   /** Starts a sandbox on a port that the system chooses. */
@@ -79,6 +94,14 @@ public final class Sandbox implements AutoCloseable {
     versions.compact();
   }
 
+  /** The cluster's identity, which it keeps as long as its state: the uid of kube-system. */
+  public String identity() {
+    return store
+        .get(ResourceType.NAMESPACE, "", "kube-system")
+        .flatMap(KubeObject::uid)
+        .orElseThrow();
+  }
+
   /**
    * Writes a kubeconfig whose only context is this sandbox.
    *
@@ -111,5 +134,6 @@ public final class Sandbox implements AutoCloseable {
     versions.close();
     api.close();
     dispatcher.close();
+    keeper.ifPresent(StateKeeper::close);
   }
 }

@@ -33,14 +33,24 @@ final class Wire {
   private final String url;
   private final String token;
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .sslContext(dev.recover.testkit.LoopbackTrust.context())
+          .build();
 
   Wire(Sandbox sandbox) {
     this(sandbox, sandbox.token());
   }
 
   Wire(Sandbox sandbox, String token) {
-    this.url = sandbox.url();
+    this(sandbox.url(), token);
+  }
+
+  /**
+   * @param url of a server on loopback
+   */
+  Wire(String url, String token) {
+    this.url = url;
     this.token = token;
   }
 
@@ -122,7 +132,8 @@ final class Wire {
     if (headers.length > 0) {
       builder.headers(headers);
     }
-    builder.header("User-Agent", "wire/1");
+    // The field manager of the recorded answers.
+    builder.header("User-Agent", "cmp/1");
     return builder.build();
   }
 

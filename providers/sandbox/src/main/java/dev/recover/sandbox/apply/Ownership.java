@@ -72,7 +72,9 @@ final class Ownership {
   }
 
   /** Gives an owner exactly these fields; with none it is forgotten. */
-  void set(Owner owner, FieldSet fields, String now) {
+  void set(Owner owner, FieldSet fields, String time) {
+    // What is owned through scale has no time, as if it had always been.
+    String now = owner.subresource().equals("scale") ? "" : time;
     FieldSet kept = fields.recursiveDifference(STRIPPED);
     kept = withoutMetadataItself(kept);
     for (int i = 0; i < shares.size(); i++) {

@@ -22,6 +22,9 @@ final class Reads {
       "The provided continue parameter is too old to display a consistent list result. You can"
           + " start a new list without the continue parameter.";
 
+  private static final String LIST_EXPIRED =
+      "The resourceVersion for the provided list is too old.";
+
   private final VersionedStore store;
 
   Reads(VersionedStore store) {
@@ -119,7 +122,7 @@ final class Reads {
     if (wanted > 0 && (match.equals("Exact") || limited)) {
       return store
           .listAt(target.type(), target.namespace(), wanted)
-          .orElseThrow(() -> tooOld(wanted, store.oldest(target.type())));
+          .orElseThrow(() -> new Refusal(410, "Expired", LIST_EXPIRED, Map.of()));
     }
     return store.list(target.type(), target.namespace());
   }

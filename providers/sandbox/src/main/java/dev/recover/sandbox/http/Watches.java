@@ -184,7 +184,6 @@ final class Watches {
     private void bookmark(OutputStream out, long version, boolean initialEnd) throws IOException {
       Map<String, Object> metadata = new LinkedHashMap<>();
       metadata.put("resourceVersion", Long.toString(version));
-      metadata.put("creationTimestamp", null);
       if (initialEnd) {
         metadata.put("annotations", Map.of("k8s.io/initial-events-end", "true"));
       }

@@ -121,6 +121,16 @@ public final class VersionedStore {
         () -> shelf(type).objects.put(new ObjectKey(object.namespace(), object.name()), object));
   }
 
+  /** Everything as it stands now. */
+  public SavedState state() {
+    return atomically(
+        () -> {
+          List<KubeObject> objects = new ArrayList<>();
+          shelves.values().forEach(shelf -> objects.addAll(shelf.objects.values()));
+          return new SavedState(version, objects);
+        });
+  }
+
   private void tell(Shelf shelf, StoreEvent event) {
     shelf.history.add(event);
     shelf.changed.signalAll();
