@@ -38,12 +38,15 @@ public final class Commands {
               "Prove that claims, volumes and disks are what a plan or bundle says",
               VerifyCommand::new),
           new CommandEntry(
+              "undo", RESTORE, "Take back what a run made; never a disk", UndoCommand::new),
+          new CommandEntry(
               "bundle show", LOOK, "List the volumes of a bundle", BundleShowCommand::new),
           new CommandEntry(
               "bundle verify",
               LOOK,
               "Check that a bundle is whole and unchanged",
               BundleVerifyCommand::new),
+          new CommandEntry("bundle diff", LOOK, "Compare two bundles", BundleDiffCommand::new),
           new CommandEntry(
               "runs list", LOOK, "List what was applied from here", RunsListCommand::new),
           new CommandEntry("runs show", LOOK, "Show one run, step by step", RunsShowCommand::new),

@@ -4,7 +4,6 @@ package dev.recover.cli.command;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.BundleView;
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import java.nio.file.Path;
 
@@ -26,10 +25,7 @@ public final class BundleShowCommand implements Command {
     BundleView view = new BundleView(bundle, session.disks());
     format.print(session.console().out(), view.document(), view::text);
     if (arguments.has("--findings") && !format.structured()) {
-      DiagnosticView diagnostics = new DiagnosticView(session.console());
-      bundle
-          .findings()
-          .forEach(finding -> session.console().err().print(diagnostics.text(finding)));
+      bundle.findings().forEach(session::print);
     }
     return 0;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import dev.recover.cli.view.Rows;
 import dev.recover.diagnostic.Diagnostic;
@@ -49,7 +48,7 @@ public final class DoctorCommand implements Command {
     } catch (DiagnosticException e) {
       Diagnostic first = e.diagnostics().get(0);
       add("cluster", MISSING, first.summary());
-      session.console().err().print(new DiagnosticView(session.console()).text(first));
+      session.print(first);
     } catch (Fault fault) {
       add("cluster", MISSING, String.valueOf(fault.getMessage()));
     }

@@ -8,7 +8,6 @@ import dev.recover.apply.RunResult;
 import dev.recover.apply.VolumeOutcome;
 import dev.recover.cli.view.ApplyProgressView;
 import dev.recover.cli.view.Console;
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.RunResultView;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Outcome;
@@ -55,14 +54,13 @@ final class Execution {
     Applier applier =
         new Applier(cluster, verifier, session.stateDirectory(arguments), options(skipBlocked));
     RunResult result;
-    try (ApplyProgressView progress = new ApplyProgressView(console);
+    try (ApplyProgressView progress = new ApplyProgressView(console, plan.plan().flow());
         Interrupts interrupts = Interrupts.listen(console, applier::requestStop, applier::abort)) {
       result = applier.apply(ApplyRequest.of(plan), progress);
     }
     RunResultView view = new RunResultView(result);
     OutputFlags.format(arguments).print(console.out(), view.document(), view::text);
-    DiagnosticView diagnostics = new DiagnosticView(console);
-    result.diagnostics().forEach(d -> console.err().print(diagnostics.text(d)));
+    result.diagnostics().forEach(session::print);
     if (!result.done() && !result.run().isEmpty()) {
       console.say(
           "where things stand: recover runs show "

@@ -6,7 +6,6 @@ import dev.recover.apply.world.TargetReader;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.bundle.CaptureRequest;
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import dev.recover.diagnostic.Code;
 import dev.recover.plan.Order;
@@ -76,9 +75,8 @@ public final class PlanRestoreCommand implements Command {
 
   private static void show(Plan plan, Reading reading, Arguments arguments, Session session) {
     Format format = OutputFlags.format(arguments);
-    DiagnosticView view = new DiagnosticView(session.console());
     PlanShowCommand.print(plan, format, arguments.has("--all"), session);
-    reading.notLooked().forEach(d -> session.console().err().print(view.text(d)));
+    reading.notLooked().forEach(session::print);
   }
 
   private static RestoreOptions options(Arguments arguments) {

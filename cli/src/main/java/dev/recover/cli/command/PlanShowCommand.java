@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import dev.recover.cli.view.PlanDocument;
 import dev.recover.cli.view.PlanView;
@@ -37,7 +36,6 @@ public final class PlanShowCommand implements Command {
     PlanView view = new PlanView(plan, everything || format == Format.WIDE);
     session.console().out().print(format == Format.NAME ? view.names() : view.text());
     session.console().out().flush();
-    DiagnosticView diagnostics = new DiagnosticView(session.console());
-    plan.diagnostics().forEach(d -> session.console().err().print(diagnostics.text(d)));
+    plan.diagnostics().forEach(session::print);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import dev.recover.cli.view.Rows;
 import dev.recover.cli.view.RunView;
@@ -39,8 +38,7 @@ public final class RunsShowCommand implements Command {
             session.console().out(),
             document,
             format -> Rows.table(rows, "seq", "time", "entry", "step", "outcome"));
-    DiagnosticView view = new DiagnosticView(session.console());
-    content.torn().ifPresent(torn -> session.console().err().print(view.text(torn)));
+    content.torn().ifPresent(session::print);
     RunView.inDoubt(content.lines()).forEach(step -> session.console().say("in doubt: " + step));
     return 0;
   }

@@ -2,6 +2,8 @@
 package dev.recover.cli.command;
 
 import dev.recover.cli.view.Console;
+import dev.recover.cli.view.DiagnosticView;
+import dev.recover.diagnostic.Diagnostic;
 import dev.recover.journal.Journal;
 import dev.recover.journal.RunStore;
 import dev.recover.kubernetes.ClusterOptions;
@@ -80,6 +82,11 @@ public final class Session implements AutoCloseable {
   /** The runs in the state directory. */
   public RunStore runs(Arguments arguments) {
     return new RunStore(stateDirectory(arguments), clock(), journals);
+  }
+
+  /** Prints a diagnostic on stderr. */
+  public void print(Diagnostic diagnostic) {
+    console.err().print(new DiagnosticView(console).text(diagnostic));
   }
 
   /** Prints what could be done next; scripts do not need it. */

@@ -3,7 +3,6 @@ package dev.recover.cli.command;
 
 import dev.recover.apply.world.TargetReader;
 import dev.recover.bundle.BundleReader;
-import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.Format;
 import dev.recover.cli.view.VerificationView;
 import dev.recover.diagnostic.Code;
@@ -53,11 +52,10 @@ public final class VerifyCommand implements Command {
     VerificationView view = new VerificationView(findings);
     Format format = OutputFlags.format(arguments);
     format.print(session.console().out(), view.document(), view::text);
-    DiagnosticView diagnostics = new DiagnosticView(session.console());
     findings.stream()
         .flatMap(finding -> finding.diagnostics().stream())
         .limit(arguments.has("--all") ? Long.MAX_VALUE : 20)
-        .forEach(d -> session.console().err().print(diagnostics.text(d)));
+        .forEach(session::print);
     return exitCode(view.result());
   }
 

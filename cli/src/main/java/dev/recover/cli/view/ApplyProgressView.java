@@ -15,10 +15,19 @@ import java.util.Optional;
  */
 public final class ApplyProgressView implements ApplyListener, AutoCloseable {
   private final Console console;
+  private final String made;
+  private final boolean restore;
   private final ProgressBars bars;
   private final DiagnosticView diagnostics;
 
-  public ApplyProgressView(Console console) {
+  /**
+   * Prepares the view.
+   *
+   * @param flow of the plan: what is made in a restore is changed by protect and taken back by undo
+   */
+  public ApplyProgressView(Console console, String flow) {
+    this.restore = flow.equals("restore");
+    this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
     this.console = console;
     this.bars = new ProgressBars(console);
     this.diagnostics = new DiagnosticView(console);
@@ -31,16 +40,18 @@ public final class ApplyProgressView implements ApplyListener, AutoCloseable {
 
   @Override
   public void progress(ApplyProgress progress) {
-    bars.stage("created", progress.created(), progress.volumes());
-    bars.stage("bound", progress.bound(), progress.volumes());
-    bars.stage("proven", progress.proven(), progress.volumes());
+    bars.stage(made, progress.created(), progress.volumes());
+    if (restore) {
+      bars.stage("bound", progress.bound(), progress.volumes());
+      bars.stage("proven", progress.proven(), progress.volumes());
+    }
   }
 
   @Override
   public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
     if (!console.animated() || stage == Stage.FAILED) {
-      bars.line(
-          stage.name().toLowerCase(Locale.ROOT) + " " + volume.claim() + " " + volume.volume());
+      String word = stage == Stage.CREATED ? made : stage.name().toLowerCase(Locale.ROOT);
+      bars.line(word + " " + volume.claim() + " " + volume.volume());
     }
     diagnostic.ifPresent(this::note);
   }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.apply.MadeObjects;
+import dev.recover.apply.world.TargetReader;
+import dev.recover.journal.JournalEntry;
+import dev.recover.journal.JournalLine;
+import dev.recover.journal.RunStore;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlanFile;
+import dev.recover.plan.PlannedStep;
+import dev.recover.plan.PlannedVolume;
+import dev.recover.plan.Planner;
+import dev.recover.plan.Step;
+import dev.recover.plan.TargetState;
+import dev.recover.plan.protect.ProtectRequest;
+import dev.recover.plan.undo.UndoRequest;
+import dev.recover.spi.Cluster;
+import dev.recover.spi.ClusterIdentity;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code recover undo}. */
+public final class UndoCommand implements Command {
+  @Override
+  public Syntax syntax() {
+    Syntax syntax =
+        Syntax.of("undo", "Take back what a run made; never a disk")
+            .text(
+                "Deletes the claims and PersistentVolumes that the run created, and nothing else; of a protect run it puts the policies"
+                    + "\nback. Refuses what a pod uses and what is not the run's own any more. Disks stay, and so does the policy Retain.")
+            .argument("RUN", "the run, or \"last\"; `recover runs list` shows them")
+            .flag("--skip-blocked", "leave out what is in use or not the run's own")
+            .value("--out", "FILE", "only write the plan, for review and `recover apply`");
+    return Execution.add(syntax).example("undo last --context dr-1 --confirm dr-1");
+  }
+
+  @Override
+  public int run(Arguments arguments, Session session) {
+    RunStore store = new RunStore(session.stateDirectory(arguments), session.clock());
+    String run = Runs.named(store, arguments.argument(0));
+    List<JournalLine> lines = store.read(run).lines();
+    Cluster cluster = session.open(ClusterFlags.options(arguments));
+    ClusterIdentity identity = cluster.identity();
+    Plan plan = plan(run, lines, PlanFiles.read(store.plan(run)).plan(), cluster, session);
+    Optional<Path> out = arguments.value("--out").map(Path::of);
+    if (out.isPresent()) {
+      PlanFiles.write(plan, out.get());
+      PlanShowCommand.print(plan, OutputFlags.format(arguments), false, session);
+      session.next("recover apply " + out.get() + " --context " + identity.context());
+      return 0;
+    }
+    WriteGate gate = new WriteGate(session.console(), arguments);
+    gate.needsContext(identity);
+    int ready = plan.in(PlannedVolume.State.READY).size();
+    if (ready > 0) {
+      gate.pass(
+          identity,
+          "This takes back " + ready + (ready == 1 ? " volume" : " volumes") + " of run " + run);
+    }
+    plan.diagnostics().forEach(session::print);
+    return new Execution(session, arguments)
+        .run(cluster, PlanFile.of(plan), arguments.has("--skip-blocked"));
+  }
+
+  private static Plan plan(
+      String run, List<JournalLine> lines, Plan carriedOut, Cluster cluster, Session session) {
+    TargetState target = new TargetReader(cluster).read(TargetReader.FOR_UNDO, Set.of()).state();
+    Planner planner = new Planner(session.disks());
+    if (carriedOut.flow().equals("protect")) {
+      Set<String> changed = changed(carriedOut);
+      return planner.protect(
+          new ProtectRequest(target, pv -> changed.contains(pv.name()), true, session.now()));
+    }
+    return planner.undo(
+        new UndoRequest(
+            run,
+            clusterUid(lines),
+            MadeObjects.of(lines, carriedOut, target),
+            target,
+            session.now()));
+  }
+
+  private static Set<String> changed(Plan protect) {
+    Set<String> names = new HashSet<>();
+    for (PlannedStep planned : protect.steps()) {
+      if (planned.step() instanceof Step.SetReclaimPolicy policy) {
+        names.add(policy.volume().name());
+      }
+    }
+    return names;
+  }
+
+  private static String clusterUid(List<JournalLine> lines) {
+    return lines.stream()
+        .filter(line -> line.entry() instanceof JournalEntry.RunStarted)
+        .map(line -> ((JournalEntry.RunStarted) line.entry()).clusterUid())
+        .findFirst()
+        .orElse("");
+  }
+}
