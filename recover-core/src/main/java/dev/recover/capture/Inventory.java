@@ -4,10 +4,13 @@ package dev.recover.capture;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleHeader;
 import dev.recover.bundle.CaptureRequest;
+import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.model.ClaimName;
 import dev.recover.model.KubeObject;
 import dev.recover.model.LabelSelector;
+import dev.recover.model.UnreadableException;
 import dev.recover.spi.Disks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,11 +38,25 @@ final class Inventory {
   private final Map<String, KubeObject> drivers = new ConcurrentHashMap<>();
   private final WorkloadFinder workloads = new WorkloadFinder();
 
-  /** Throws {@link dev.recover.model.UnreadableException} when the label selector is none. */
+  /** Throws {@link DiagnosticException} when the label selector is none. */
   Inventory(Disks disks, CaptureRequest request) {
     this.disks = disks;
     this.request = request;
-    this.labels = LabelSelector.parse(request.labels());
+    this.labels = selector(request.labels());
+  }
+
+  private static LabelSelector selector(String text) {
+    try {
+      return LabelSelector.parse(text);
+    } catch (UnreadableException e) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              Code.USAGE_WRONG,
+              "-l",
+              "the label selector was not understood",
+              String.valueOf(e.getMessage()),
+              "write it as kubectl takes it, in quotes"));
+    }
   }
 
   /** Whether objects of this group and kind are of use. */

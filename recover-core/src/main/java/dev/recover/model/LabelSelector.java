@@ -23,7 +23,8 @@ public record LabelSelector(List<Requirement> requirements) {
 
   private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
   private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^()]*)\\)");
-  private static final Pattern EQUALITY = Pattern.compile("([^\\s=!]+)\\s*(=|==|!=)\\s*(\\S*)");
+  private static final Pattern EQUALITY =
+      Pattern.compile("([^\\s=!()]+)\\s*(=|==|!=)\\s*([^\\s=!()]*)");
   private static final Pattern PRESENCE = Pattern.compile("(!?)\\s*([^\\s=!()]+)");
 
   public LabelSelector {
