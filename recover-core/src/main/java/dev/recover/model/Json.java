@@ -7,8 +7,6 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -157,12 +155,8 @@ public final class Json {
   }
 
   private static String text(@Nullable Object value, String indent, boolean sorted) {
-    StringWriter out = new StringWriter();
-    try {
-      write(value, out, indent, sorted);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    StringBuilder out = new StringBuilder();
+    new JsonText(out, indent, sorted).append(value, 0);
     return out.toString();
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param captured as the bundle holds it
  * @param volume the PersistentVolume to create, reserve-first
  * @param claim the claim to create
+ * @param name the claim's name in the target
  * @param edits what the rules changed
  * @param diagnostics what the rules said
  */
@@ -24,18 +25,14 @@ record Candidate(
     Volume captured,
     KubeObject volume,
     KubeObject claim,
+    ClaimName name,
     DiskId disk,
     List<Edit> edits,
     List<Diagnostic> diagnostics) {
-  /** The claim's name in the target. */
-  ClaimName name() {
-    return new ClaimName(claim.namespace(), claim.name());
-  }
-
   Candidate with(Diagnostic said) {
     List<Diagnostic> more = new ArrayList<>(diagnostics);
     more.add(said);
-    return new Candidate(captured, volume, claim, disk, edits, more);
+    return new Candidate(captured, volume, claim, name, disk, edits, more);
   }
 
   /** How diagnostics name it. */

@@ -58,14 +58,16 @@ final class Candidates {
           List.of(Disks.unsupported(captured.label(), captured.volume().orElseThrow())));
     } else {
       KubeObject claim = rewritten.desired().claim().orElseThrow();
+      ClaimName name = new ClaimName(claim.namespace(), claim.name());
       ready.add(
           new Candidate(
               captured,
               volume.orElseThrow(),
               claim,
+              name,
               disk.get(),
               rewritten.edits(),
-              renamed(rewritten.diagnostics(), captured.label(), label(claim))));
+              renamed(rewritten.diagnostics(), captured.label(), name.toString())));
     }
   }
 
@@ -88,12 +90,11 @@ final class Candidates {
                 .toList()));
   }
 
-  private static String label(KubeObject claim) {
-    return new ClaimName(claim.namespace(), claim.name()).toString();
-  }
-
   /** Rules name a volume as it was captured; a plan names it as it will be. */
   private static List<Diagnostic> renamed(List<Diagnostic> said, String from, String to) {
+    if (from.equals(to)) {
+      return said;
+    }
     return said.stream()
         .map(
             d ->

@@ -6,6 +6,7 @@ import dev.recover.model.Edit;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
 import dev.recover.model.ResourceType;
+import dev.recover.model.Volume;
 import dev.recover.plan.Expectation;
 import dev.recover.plan.Fact;
 import dev.recover.plan.Hazard;
@@ -15,10 +16,12 @@ import dev.recover.plan.Step;
 import dev.recover.plan.observed.SourceDriver;
 import dev.recover.spi.Preconditions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * The steps of a restore with their needs, and what they rest on.
@@ -30,7 +33,8 @@ final class RestoreSteps {
   private final Target target;
   private final List<List<PlannedStep>> stages =
       List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-  private final Map<ObjectRef, Fact> facts = new TreeMap<>();
+  private final Map<ObjectRef, Fact> facts = new HashMap<>();
+  private final Set<String> leanedOn = new HashSet<>();
   private final List<Edit> edits = new ArrayList<>();
 
   RestoreSteps(Target target) {
@@ -206,13 +210,16 @@ final class RestoreSteps {
     return List.of(id);
   }
 
+  /** What the new volume leans on, looked up once for all that lean on the same. */
   private void basis(Pair pair) {
-    SourceDriver.of(pair.volume())
-        .flatMap(driver -> target.state().find(ResourceType.CSI_DRIVER, "", driver))
-        .ifPresent(driver -> seen(driver.ref(), driver, false));
-    dev.recover.model.Volume.storageClass(pair.claim())
-        .flatMap(name -> target.state().find(ResourceType.STORAGE_CLASS, "", name))
-        .ifPresent(storageClass -> seen(storageClass.ref(), storageClass, false));
+    SourceDriver.of(pair.volume()).ifPresent(driver -> seenOnce(ResourceType.CSI_DRIVER, driver));
+    Volume.storageClass(pair.claim()).ifPresent(name -> seenOnce(ResourceType.STORAGE_CLASS, name));
+  }
+
+  private void seenOnce(ResourceType type, String name) {
+    if (leanedOn.add(type.kind() + " " + name)) {
+      target.state().find(type, "", name).ifPresent(live -> seen(live.ref(), live, false));
+    }
   }
 
   private void seen(ObjectRef ref, KubeObject live, boolean unchanged) {
