@@ -200,11 +200,9 @@ final class Engine {
   private void finish(int number) {
     PlannedStep step = graph.step(number);
     StepOutcome outcome = outcomes[number];
-    boolean known = history.finished().contains(step.id());
-    if (outcome != StepOutcome.ALREADY_DONE && outcome != StepOutcome.PROVEN) {
-      changed++;
-    }
-    if (!known || outcome != StepOutcome.ALREADY_DONE) {
+    boolean didNothing = outcome == StepOutcome.ALREADY_DONE || outcome == StepOutcome.PROVEN;
+    changed += didNothing ? 0 : 1;
+    if (!didNothing || !history.finished().contains(step.id())) {
       Optional<KubeObject> live = equipment.world().find(step.step().subject());
       write(
           new JournalEntry.StepFinished(

@@ -49,7 +49,8 @@ final class ReadBack implements Prover {
     Map<Expectation, List<Diagnostic>> results = new LinkedHashMap<>();
     Set<Expectation> open = new LinkedHashSet<>(expectations);
     Set<Expectation> agreed = Set.of();
-    Duration pause = FIRST_PAUSE;
+    Duration first = min(FIRST_PAUSE, patience.dividedBy(50));
+    Duration pause = first;
     while (!open.isEmpty()) {
       TargetState state = reader.read(TargetReader.FOR_PROOF, new TreeSet<>(namespaces)).state();
       Map<Expectation, List<Diagnostic>> found = comparison.compare(List.copyOf(open), state);
@@ -71,7 +72,7 @@ final class ReadBack implements Prover {
         open.clear();
       } else if (!open.isEmpty()) {
         sleep(pause);
-        pause = agrees.isEmpty() ? min(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
+        pause = agrees.isEmpty() ? min(pause.multipliedBy(2), LONGEST_PAUSE) : first;
       }
     }
     return results;
