@@ -51,9 +51,6 @@ final class Conflicts {
     }
     if (owner.operation().equals("Update")) {
       text.append(" using ").append(owner.apiVersion());
-      if (!share.time().isEmpty() && owner.manager().equals("kubectl-client-side-apply")) {
-        text.append(" at ").append(share.time());
-      }
     }
     return text.toString();
   }

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.recover.model.ResourceType;
 import dev.recover.sandbox.registry.Resource;
+import dev.recover.sandbox.schema.Protobuf;
 import dev.recover.sandbox.store.Refusal;
 import dev.recover.sandbox.store.Tree;
 import java.io.IOException;
@@ -35,6 +36,9 @@ final class Bodies {
 
   /** Parses JSON, or YAML where the media type allows it. */
   static Parsed parse(Call call) throws IOException {
+    if (Protobuf.is(call.body())) {
+      return new Parsed(protobuf(call.body()), List.of());
+    }
     String text = new String(call.body(), StandardCharsets.UTF_8);
     boolean yaml = call.contentType().endsWith("yaml") && !text.stripLeading().startsWith("{");
     if (yaml) {
@@ -47,6 +51,21 @@ final class Bodies {
       throw new IOException("invalid character after top-level value");
     }
     return new Parsed(value, duplicates);
+  }
+
+  private static Object protobuf(byte[] bytes) {
+    try {
+      return Protobuf.read(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          415,
+          "UnsupportedMediaType",
+          "the body of the request was in an unknown format - accepted media types include:"
+              + " application/json, application/yaml ("
+              + e.getMessage()
+              + ")",
+          Map.of());
+    }
   }
 
   private static @Nullable Object yaml(String text) throws IOException {
