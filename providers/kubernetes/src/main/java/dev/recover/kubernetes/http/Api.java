@@ -5,27 +5,21 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.UnreadableException;
 import dev.recover.spi.Fault;
 import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.Call;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * One API server. Every request of this module goes through {@link #raw} or {@link #stream}.
@@ -34,11 +28,12 @@ import okhttp3.Response;
  * calls lose fields they do not know, and preconditions of deletes.
  */
 public final class Api implements AutoCloseable {
-  private static final String[] NO_AUTH = {};
   private static final int MOST_WARNINGS = 1000;
+  private static final long SMALL = 1 << 16;
 
   private final ApiClient client;
   private final OkHttpClient streams;
+  private final RequestWriter requests;
   private final Sending sending;
   private final Pace pace;
   private final Retry retry;
@@ -47,6 +42,7 @@ public final class Api implements AutoCloseable {
   Api(ApiClient client, Sending sending, Pace pace, Patience patience) {
     this.client = client;
     this.streams = client.getHttpClient().newBuilder().readTimeout(Duration.ZERO).build();
+    this.requests = new RequestWriter(client);
     this.sending = sending;
     this.pace = pace;
     this.retry = new Retry(pace, patience);
@@ -59,7 +55,8 @@ public final class Api implements AutoCloseable {
 
   private <T> T once(RawRequest request, Answer<T> answer) throws Retry.Failure {
     Sending.Sent sent = new Sending.Sent();
-    try (Response response = client.getHttpClient().newCall(build(request, sent)).execute()) {
+    try (Response response =
+        client.getHttpClient().newCall(requests.write(request, sent)).execute()) {
       if (!response.isSuccessful()) {
         KubeObject status = Faults.status(response);
         Optional<T> value = answer.ofRefusal(response.code(), status);
@@ -70,8 +67,7 @@ public final class Api implements AutoCloseable {
       }
       checkJson(request, response);
       keepWarnings(response);
-      try (Reader text =
-          new InputStreamReader(response.body().byteStream(), StandardCharsets.UTF_8)) {
+      try (Reader text = text(response.body())) {
         return answer.read(text);
       }
     } catch (IOException e) {
@@ -81,13 +77,21 @@ public final class Api implements AutoCloseable {
     }
   }
 
+  /** A small answer is taken whole, which is quicker; a long one is read as it arrives. */
+  private static Reader text(ResponseBody body) throws IOException {
+    long length = body.contentLength();
+    return length >= 0 && length < SMALL
+        ? new StringReader(body.string())
+        : new InputStreamReader(body.byteStream(), StandardCharsets.UTF_8);
+  }
+
   /**
    * Opens a request whose answer does not end by itself, once and without a read timeout.
    *
    * @param longest when to give up in any case: a connection that died silently ends then
    */
   public Call stream(RawRequest request, Duration longest) {
-    Call call = streams.newCall(build(request, new Sending.Sent()));
+    Call call = streams.newCall(requests.write(request, new Sending.Sent()));
     call.timeout().timeout(longest.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     return call;
   }
@@ -108,43 +112,13 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  private Request build(RawRequest request, Sending.Sent sent) {
-    List<Pair> query = new ArrayList<>(request.query().size());
-    request.query().forEach((name, value) -> query.add(new Pair(name, value)));
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Accept", "application/json");
-    try {
-      Request.Builder builder =
-          client
-              .buildRequest(
-                  null,
-                  request.path(),
-                  request.method(),
-                  query,
-                  List.of(),
-                  null,
-                  headers,
-                  Map.of(),
-                  Map.of(),
-                  NO_AUTH,
-                  null)
-              .newBuilder()
-              .tag(Sending.Sent.class, sent);
-      if (!request.contentType().isEmpty()) {
-        MediaType type = MediaType.get(request.contentType());
-        builder.method(request.method(), RequestBody.create(request.body(), type));
-      }
-      return builder.build();
-    } catch (ApiException e) {
-      throw new IllegalStateException("the client did not build " + request, e);
-    }
-  }
-
   private static void checkJson(RawRequest request, Response response) throws Retry.Failure {
     String type = response.header("Content-Type", "");
     if (type != null && !type.contains("json")) {
       String message = request + ": what answered is not a Kubernetes API server but sent " + type;
-      Fault fault = new Fault(Fault.Kind.UNAVAILABLE, response.code(), Faults.oneLine(message));
+      // A proxy may have taken a write for itself, or its answer.
+      Fault.Kind kind = request.repeatable() ? Fault.Kind.UNAVAILABLE : Fault.Kind.IN_DOUBT;
+      Fault fault = new Fault(kind, response.code(), Faults.oneLine(message));
       throw new Retry.Failure(fault, false);
     }
   }

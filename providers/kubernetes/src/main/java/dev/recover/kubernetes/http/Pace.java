@@ -3,6 +3,7 @@ package dev.recover.kubernetes.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,13 +19,18 @@ public final class Pace {
   private static final double CUT = 0.5;
 
   private final int most;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turn = lock.newCondition();
+  private volatile int allowed;
+  private volatile boolean paused;
+  private volatile long cuts;
+
+  /** Guarded by the lock, as the time until which all wait is. */
   private double limit;
-  private int inFlight;
-  private boolean paused;
+
   private long notBefore;
-  private long cuts;
 
   /**
    * @param most the limit while nobody complains, at least 1
@@ -32,24 +38,49 @@ public final class Pace {
   public Pace(int most) {
     this.most = most;
     this.limit = most;
+    this.allowed = most;
   }
 
   /**
    * Waits for a turn.
    *
-   * @return a ticket for {@link #answered} or {@link #throttled} and {@link #leave}
+   * <p>While nobody complains this takes no lock: thirty threads on two cores would queue for it.
+   *
+   * @return a ticket for {@link #throttled}
    */
   public long enter() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (paused || !takeTurn()) {
+      waitForTurn();
+    }
+    return cuts;
+  }
+
+  private boolean takeTurn() {
+    int now = inFlight.get();
+    while (now < allowed) {
+      if (inFlight.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = inFlight.get();
+    }
+    return false;
+  }
+
+  private void waitForTurn() throws InterruptedException {
     lock.lockInterruptibly();
+    // Before looking: whoever leaves after this look sees that somebody waits.
+    waiting.incrementAndGet();
     try {
       awaitEndOfPause();
-      while (inFlight >= (int) limit) {
+      while (!takeTurn()) {
         turn.await();
         awaitEndOfPause();
       }
-      inFlight++;
-      return cuts;
     } finally {
+      waiting.decrementAndGet();
       lock.unlock();
     }
   }
@@ -78,26 +109,38 @@ public final class Pace {
 
   /** Gives the turn back. */
   public void leave() {
+    inFlight.decrementAndGet();
+    wake();
+  }
+
+  private void wake() {
+    if (waiting.get() > 0) {
+      lock.lock();
+      try {
+        turn.signal();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Says that the server took a request, so that a little more may be asked of it. */
+  public void answered() {
+    if (allowed == most) {
+      return;
+    }
     lock.lock();
     try {
-      inFlight--;
+      allow(Math.min(most, limit + 1 / limit));
       turn.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Says that the server took a request, so that a little more may be asked of it. */
-  public void answered() {
-    lock.lock();
-    try {
-      if (limit < most) {
-        limit = Math.min(most, limit + 1 / limit);
-        turn.signal();
-      }
-    } finally {
-      lock.unlock();
-    }
+  private void allow(double next) {
+    limit = next;
+    allowed = (int) next;
   }
 
   /**
@@ -111,7 +154,7 @@ public final class Pace {
     try {
       if (ticket == cuts) {
         cuts++;
-        limit = Math.max(1, limit * CUT);
+        allow(Math.max(1, limit * CUT));
       }
       long until = System.nanoTime() + wait.toNanos();
       if (!paused || until - notBefore > 0) {
@@ -126,11 +169,6 @@ public final class Pace {
 
   /** How many may be in flight at this moment. */
   public int limit() {
-    lock.lock();
-    try {
-      return (int) limit;
-    } finally {
-      lock.unlock();
-    }
+    return allowed;
   }
 }
