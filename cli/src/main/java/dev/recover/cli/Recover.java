@@ -8,8 +8,10 @@ import dev.recover.cli.command.Session;
 import dev.recover.cli.command.Syntax;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
+import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.journal.Journal;
+import dev.recover.kubernetes.ClusterDiagnostics;
 import dev.recover.spi.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +64,9 @@ public final class Recover {
       e.diagnostics().forEach(diagnostic -> console.err().print(view.text(diagnostic)));
       return e.outcome().exitCode();
     } catch (Fault fault) {
-      console.err().print(new DiagnosticView(console).text(FaultMessage.of(fault)));
-      return FaultMessage.of(fault).code().outcome().exitCode();
+      Diagnostic diagnostic = ClusterDiagnostics.of(fault);
+      console.err().print(new DiagnosticView(console).text(diagnostic));
+      return diagnostic.code().outcome().exitCode();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return bug(e);
     }

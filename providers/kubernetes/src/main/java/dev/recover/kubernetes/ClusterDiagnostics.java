@@ -33,6 +33,15 @@ public final class ClusterDiagnostics {
     return of(fault, context, "the server");
   }
 
+  /** The same where it is not known which cluster it was. */
+  public static Diagnostic of(Fault fault) {
+    return of(fault, "");
+  }
+
+  private static String whose(String context) {
+    return context.isEmpty() ? "" : " of context " + context;
+  }
+
   static Diagnostic of(Fault fault, Connection connection) {
     java.net.URI url = connection.server().url();
     String place = url.getScheme() + "://" + url.getAuthority();
@@ -45,7 +54,7 @@ public final class ClusterDiagnostics {
         return Diagnostic.error(
             Code.UNAUTHENTICATED,
             context,
-            "the API server does not accept the credentials of context " + context,
+            "the API server does not accept the credentials" + whose(context),
             "they are missing, wrong or expired; it answered " + fault.getMessage(),
             "log in again with your provider's command, then repeat this one");
       case DENIED:
@@ -75,7 +84,7 @@ public final class ClusterDiagnostics {
       return Diagnostic.error(
           Code.FORBIDDEN,
           context,
-          "the user of context " + context + " is not allowed to do this",
+          "the user" + whose(context) + " is not allowed to do this",
           String.valueOf(fault.getMessage()),
           "ask whoever administers the cluster for the permission that the message names");
     }
@@ -98,7 +107,7 @@ public final class ClusterDiagnostics {
     return Diagnostic.error(
             Code.UNREACHABLE,
             context,
-            "the API server of context " + context + " does not answer",
+            "the API server" + whose(context) + " does not answer",
             why(fault, server),
             remedy(fault))
         .withDetails(List.of("request  " + fault.getMessage()));

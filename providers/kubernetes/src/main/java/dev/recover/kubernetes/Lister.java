@@ -31,16 +31,12 @@ final class Lister {
   private static final String PAGE = "500";
 
   /**
-   * Kinds that change rarely and of which nothing is decided that a write would not find out. They
-   * are read from the server's cache, a few milliseconds behind, because a consistent list of a
-   * kind that nobody writes takes 0.1 s.
+   * Kinds that change rarely, are few, and of which nothing is decided that a write would not find
+   * out. They are read from the server's cache, a few milliseconds behind and in one page, because
+   * a consistent list of a kind that nobody writes takes 0.1 s.
    */
   private static final Set<ResourceType> CACHED =
-      Set.of(
-          ResourceType.STORAGE_CLASS,
-          ResourceType.CSI_DRIVER,
-          ResourceType.CSI_NODE,
-          ResourceType.NODE);
+      Set.of(ResourceType.STORAGE_CLASS, ResourceType.CSI_DRIVER, ResourceType.CSI_NODE);
 
   private final Api api;
 

@@ -20,6 +20,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One API server. Every request of this module goes through {@link #raw} or {@link #stream}.
@@ -113,7 +114,7 @@ public final class Api implements AutoCloseable {
   }
 
   private static void checkJson(RawRequest request, Response response) throws Retry.Failure {
-    String type = response.header("Content-Type", "");
+    @Nullable String type = response.header("Content-Type");
     if (type != null && !type.contains("json")) {
       String message = request + ": what answered is not a Kubernetes API server but sent " + type;
       // A proxy may have taken a write for itself, or its answer.

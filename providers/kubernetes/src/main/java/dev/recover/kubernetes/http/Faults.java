@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns answers that are refusals into faults: the kind from the {@code Status} object and its
@@ -125,9 +126,11 @@ public final class Faults {
 
   /** What is answered before anything of Kubernetes is reached, often to the point. */
   private static String plainText(Response response) {
-    String type = String.valueOf(response.header("Content-Type"));
+    @Nullable String type = response.header("Content-Type");
     try {
-      return type.startsWith("text/plain") ? response.peekBody(LONGEST).string() : "";
+      return type == null || type.startsWith("text/plain")
+          ? response.peekBody(LONGEST).string()
+          : "";
     } catch (IOException e) {
       return "";
     }

@@ -87,6 +87,11 @@ public final class FaultyGateway implements AutoCloseable {
     plans.add(new Plan(which, new AtomicInteger(times), trouble));
   }
 
+  /** How many watches are open. */
+  public int watching() {
+    return watches.size();
+  }
+
   /** Cuts all watches that are open. */
   public void cutWatches() {
     watches.forEach(FaultyGateway::closeQuietly);
@@ -145,7 +150,8 @@ public final class FaultyGateway implements AutoCloseable {
 
   private void forward(HttpExchange exchange, Passing passing, int bytes) throws IOException {
     HttpResponse<InputStream> answer = send(passing);
-    try (InputStream body = answer.body()) {
+    InputStream body = answer.body();
+    try (body) {
       if (bytes == 0) {
         body.readAllBytes();
         return;
@@ -160,13 +166,15 @@ public final class FaultyGateway implements AutoCloseable {
                 }
               });
       exchange.sendResponseHeaders(answer.statusCode(), 0);
-      Closeable watch = passing.isWatch() ? body : () -> {};
-      watches.add(watch);
+      if (passing.isWatch()) {
+        watches.add(body);
+      }
       copy(body, exchange.getResponseBody(), bytes, passing.isWatch());
-      watches.remove(watch);
       if (bytes == Integer.MAX_VALUE && !passing.isWatch()) {
         exchange.getResponseBody().close();
       }
+    } finally {
+      watches.remove(body);
     }
   }
 

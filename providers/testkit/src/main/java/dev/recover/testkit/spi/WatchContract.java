@@ -69,7 +69,7 @@ public interface WatchContract extends SpiScene {
     try (Cluster.Subscription watch = watchLeases("", heard)) {
       await("the list", () -> heard.called("replaced"));
       for (int round = 0; round < 4; round++) {
-        gateway().cutWatches();
+        cutWatch();
         cluster().create(lease("during-" + round));
         String call = "put during-" + round;
         await(call, () -> heard.called(call));
@@ -92,7 +92,7 @@ public interface WatchContract extends SpiScene {
       gateway().trouble(1, Passing::isWatch, Trouble.loseRequest());
       gateway()
           .trouble(1, Passing::isWatch, Trouble.status(410, "Expired", "too old resource version"));
-      gateway().cutWatches();
+      cutWatch();
       cluster().delete(gone.ref(), uidOf(gone));
       cluster().create(lease("new"));
       await("the second list", () -> heard.times("replaced") == 2);
@@ -111,7 +111,7 @@ public interface WatchContract extends SpiScene {
               + "\"reason\":\"Expired\",\"code\":410}}\n";
       Trouble trouble = Trouble.answer(200, "application/json", expired);
       gateway().trouble(1, Passing::isWatch, trouble);
-      gateway().cutWatches();
+      cutWatch();
       await("the second list", () -> heard.times("replaced") == 2);
       cluster().create(lease("new"));
       await("it goes on", () -> heard.called("put new"));
@@ -125,7 +125,7 @@ public interface WatchContract extends SpiScene {
       await("the list", () -> heard.called("replaced"));
       gateway().trouble(2, Passing::isWatch, Trouble.status(503, "ServiceUnavailable", "starting"));
       gateway().trouble(2, Passing::isWatch, Trouble.loseRequest());
-      gateway().cutWatches();
+      cutWatch();
       cluster().create(lease("during"));
       await("it goes on", () -> heard.called("put during"));
     }
@@ -184,6 +184,12 @@ public interface WatchContract extends SpiScene {
   /** Watches the leases of the test's namespace. */
   default Cluster.Subscription watchLeases(String labels, WatchListener listener) {
     return cluster().watch(ResourceType.LEASE, new Selection(namespace(), labels, ""), listener);
+  }
+
+  /** Cuts the watch, as soon as it is open. */
+  default void cutWatch() {
+    await("the watch is open", () -> gateway().watching() > 0);
+    gateway().cutWatches();
   }
 
   private static Map<String, Object> labels(String key, String value) {
