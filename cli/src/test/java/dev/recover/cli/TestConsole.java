@@ -17,11 +17,23 @@ public final class TestConsole {
   public TestConsole(Console.Terminals terminals, Map<String, String> environment, String typed) {
     console =
         new Console(
-            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            new Keyboard(typed),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminals,
             environment);
+  }
+
+  /** What is typed comes after the question, as from a person who reads it. */
+  private static final class Keyboard extends ByteArrayInputStream {
+    Keyboard(String typed) {
+      super(typed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized int available() {
+      return 0;
+    }
   }
 
   /** A script: no terminal anywhere. */

@@ -75,11 +75,19 @@ public record Console(
     return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
   }
 
-  /** Asks on stderr and returns the line typed, or empty at the end of input. */
+  /**
+   * Asks on stderr and returns the line typed, or empty at the end of input.
+   *
+   * <p>What was typed or pasted before the question is thrown away: it cannot have been meant as an
+   * answer.
+   */
   public Optional<String> ask(String question) {
-    err.print(question);
-    err.flush();
     try {
+      while (terminals.in() && in.available() > 0) {
+        in.skipNBytes(in.available());
+      }
+      err.print(question);
+      err.flush();
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       return Optional.ofNullable(reader.readLine()).map(String::strip);
     } catch (IOException e) {

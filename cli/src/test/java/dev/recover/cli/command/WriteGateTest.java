@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recover.cli.TestConsole;
+import dev.recover.cli.view.Console;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.spi.ClusterIdentity;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WriteGateTest {
@@ -53,6 +59,20 @@ class WriteGateTest {
         .isEqualTo(Code.CONFIRMATION_NEEDED);
     assertThat(refusal(() -> gate(TestConsole.ofPerson("prod\n"), "--no-input").pass(PROD, "This")))
         .isEqualTo(Code.CONFIRMATION_NEEDED);
+  }
+
+  @Test
+  void whatWasTypedBeforeTheQuestionIsNoAnswer() {
+    Console console =
+        new Console(
+            new ByteArrayInputStream("prod\n".getBytes(StandardCharsets.UTF_8)),
+            System.out,
+            new PrintStream(OutputStream.nullOutputStream()),
+            Console.Terminals.of("012"),
+            Map.of());
+    WriteGate gate =
+        new WriteGate(console, Arguments.parse(WriteGate.add(Syntax.of("apply", "x")), List.of()));
+    assertThat(refusal(() -> gate.pass(PROD, "This"))).isEqualTo(Code.CONFIRMATION_NEEDED);
   }
 
   @Test
