@@ -9,6 +9,7 @@ import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.model.Yaml;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,57 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TransformerTest {
+  private static final String WANTED_VOLUME =
+      """
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata:
+        annotations:
+          volume.kubernetes.io/provisioner-deletion-secret-name: ""
+          volume.kubernetes.io/provisioner-deletion-secret-namespace: ""
+          recover.dev/original-reclaim-policy: Delete
+        name: pvc-0
+      spec:
+        accessModes: [ReadWriteOnce]
+        capacity: {storage: 5Gi}
+        claimRef:
+          apiVersion: v1
+          kind: PersistentVolumeClaim
+          name: data-0
+          namespace: shop
+        csi:
+          driver: ebs.csi.aws.com
+          fsType: ext4
+          volumeAttributes:
+            storage.kubernetes.io/csiProvisionerIdentity: 1714-8081-ebs.csi.aws.com
+          volumeHandle: vol-0
+        nodeAffinity:
+          required:
+            nodeSelectorTerms:
+            - matchExpressions:
+              - key: topology.kubernetes.io/zone
+                operator: In
+                values: [us-east-1a]
+        persistentVolumeReclaimPolicy: Retain
+        storageClassName: gp2
+        volumeMode: Filesystem
+      """;
+  private static final String WANTED_CLAIM =
+      """
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata:
+        labels: {app: redis}
+        name: data-0
+        namespace: shop
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources: {requests: {storage: 5Gi}}
+        storageClassName: gp2
+        volumeMode: Filesystem
+        volumeName: pvc-0
+      """;
+
   private final Transformer transformer = Transformer.withAllRules();
 
   @Test
@@ -24,60 +76,8 @@ class TransformerTest {
 
     assertThat(rewritten.restorable()).isTrue();
     assertThat(rewritten.diagnostics()).isEmpty();
-    assertThat(rewritten.desired().volume())
-        .contains(
-            object(
-                """
-                apiVersion: v1
-                kind: PersistentVolume
-                metadata:
-                  annotations:
-                    volume.kubernetes.io/provisioner-deletion-secret-name: ""
-                    volume.kubernetes.io/provisioner-deletion-secret-namespace: ""
-                    recover.dev/original-reclaim-policy: Delete
-                  name: pvc-0
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  capacity: {storage: 5Gi}
-                  claimRef:
-                    apiVersion: v1
-                    kind: PersistentVolumeClaim
-                    name: data-0
-                    namespace: shop
-                  csi:
-                    driver: ebs.csi.aws.com
-                    fsType: ext4
-                    volumeAttributes:
-                      storage.kubernetes.io/csiProvisionerIdentity: 1714-8081-ebs.csi.aws.com
-                    volumeHandle: vol-0
-                  nodeAffinity:
-                    required:
-                      nodeSelectorTerms:
-                      - matchExpressions:
-                        - key: topology.kubernetes.io/zone
-                          operator: In
-                          values: [us-east-1a]
-                  persistentVolumeReclaimPolicy: Retain
-                  storageClassName: gp2
-                  volumeMode: Filesystem
-                """));
-    assertThat(rewritten.desired().claim())
-        .contains(
-            object(
-                """
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata:
-                  labels: {app: redis}
-                  name: data-0
-                  namespace: shop
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  resources: {requests: {storage: 5Gi}}
-                  storageClassName: gp2
-                  volumeMode: Filesystem
-                  volumeName: pvc-0
-                """));
+    assertThat(rewritten.desired().volume()).contains(object(WANTED_VOLUME));
+    assertThat(rewritten.desired().claim()).contains(object(WANTED_CLAIM));
   }
 
   @Test
@@ -241,13 +241,18 @@ class TransformerTest {
   private long time(List<Volume> volumes, Mappings mappings) {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < 3; round++) {
-      long start = System.nanoTime();
+      long start = cpuTime();
       for (Volume volume : volumes) {
         assertThat(transformer.rewrite(volume, mappings).edits().size()).isEqualTo(25);
       }
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuTime() - start);
     }
     return best / 1_000_000;
+  }
+
+  /** Of this thread: other work on the machine does not count. */
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Mappings all(Setting setting, String old, String next) {

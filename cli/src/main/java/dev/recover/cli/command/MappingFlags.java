@@ -63,7 +63,7 @@ final class MappingFlags {
               file,
               "the rules file is not YAML that can be read",
               String.valueOf(e.getMessage()),
-              "correct it there; docs/reference/rules-file.md describes the file"));
+              "correct it there; docs/reference/rules.md describes the file"));
     }
   }
 }
