@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public final class ManifestReader {
     } catch (IOException e) {
       throw FileTrouble.unreadable(folder, e);
     } catch (UncheckedIOException e) {
-      throw FileTrouble.unreadable(folder, e.getCause());
+      throw FileTrouble.unreadable(folder, Objects.requireNonNull(e.getCause()));
     }
   }
 

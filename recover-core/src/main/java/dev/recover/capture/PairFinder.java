@@ -82,7 +82,10 @@ final class PairFinder {
     return Optional.ofNullable(volumes.get(claim.volumeName()))
         .filter(
             volume ->
-                volume.claim().map(claim.name()::equals).orElse(wanted.get(volume.name()) == 1));
+                volume
+                    .claim()
+                    .map(claim.name()::equals)
+                    .orElse(wanted.getOrDefault(volume.name(), 0) == 1));
   }
 
   private static Optional<CapturedVolume> theOnlyOne(

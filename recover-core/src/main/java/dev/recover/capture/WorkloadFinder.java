@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what mounts claims: from pods up to whatever makes them, and from the templates of what is
@@ -114,16 +115,20 @@ final class WorkloadFinder {
     Workload.Key at = start.key();
     // A chain is a pod, a ReplicaSet and a Deployment; more would be a loop of wrong owners.
     for (int step = 0; step < 4; step++) {
-      Mounter mounter = mounters.get(at);
-      boolean passesOn =
-          mounter != null
-              && (mounter.kind.equals("Pod") || Mounted.PASSES_ON.contains(mounter.kind));
-      if (!passesOn || mounter.owner.isEmpty()) {
+      Optional<Mounted.Owner> owner = madeBy(mounters.get(at));
+      if (owner.isEmpty()) {
         return at;
       }
-      Mounted.Owner owner = mounter.owner.get();
-      at = new Workload.Key(owner.kind(), mounter.namespace, owner.name());
+      at = new Workload.Key(owner.get().kind(), start.namespace, owner.get().name());
     }
     return at;
+  }
+
+  /** What made it, if that is what is scaled instead. */
+  private static Optional<Mounted.Owner> madeBy(@Nullable Mounter mounter) {
+    return mounter != null
+            && (mounter.kind.equals("Pod") || Mounted.PASSES_ON.contains(mounter.kind))
+        ? mounter.owner
+        : Optional.empty();
   }
 }
