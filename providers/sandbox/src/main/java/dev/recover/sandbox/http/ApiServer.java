@@ -104,50 +104,60 @@ public final class ApiServer implements AutoCloseable {
     watches.bookmarkEvery(millis);
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    List<String> path = parts(exchange.getRequestURI().getPath());
-    String token = bearer(exchange);
-    if (path.size() >= 2 && path.get(0).equals("as")) {
-      token = token.isEmpty() ? path.get(1) : token;
-      path = path.subList(2, path.size());
+  /** A request before it is known who sent it. */
+  private record Arrival(HttpExchange exchange, List<String> path, String token) {
+    static Arrival of(HttpExchange exchange) {
+      List<String> path = parts(exchange.getRequestURI().getPath());
+      String token = bearer(exchange);
+      if (path.size() >= 2 && path.get(0).equals("as")) {
+        return new Arrival(
+            exchange, path.subList(2, path.size()), token.isEmpty() ? path.get(1) : token);
+      }
+      return new Arrival(exchange, path, token);
     }
-    String query = exchange.getRequestURI().getRawQuery();
-    SeenRequest seen =
-        new SeenRequest(
-            exchange.getRequestMethod(), "/" + String.join("/", path), query == null ? "" : query);
+
+    SeenRequest seen() {
+      String query = exchange.getRequestURI().getRawQuery();
+      return new SeenRequest(
+          exchange.getRequestMethod(), "/" + String.join("/", path), query == null ? "" : query);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Arrival arrival = Arrival.of(exchange);
+    SeenRequest seen = arrival.seen();
     log.add(seen);
     byte[] body = exchange.getRequestBody().readAllBytes();
     Optional<Faults.Fault> fault = faults.of(seen);
-    if (fault.isPresent() && fault.get().kind() == Faults.Kind.CUT_BEFORE) {
+    if (isOf(fault, Faults.Kind.CUT_BEFORE)) {
       exchange.close();
       return;
     }
-    fault.filter(f -> f.kind() == Faults.Kind.DELAY).ifPresent(f -> sleep(f.time().toMillis()));
+    if (isOf(fault, Faults.Kind.DELAY)) {
+      sleep(fault.orElseThrow().time().toMillis());
+    }
     List<String> warnings = new ArrayList<>();
-    Optional<Reply> reply = reply(exchange, path, token, body, fault, warnings);
-    if (fault.isPresent() && fault.get().kind() == Faults.Kind.CUT_AFTER) {
+    Optional<Reply> reply =
+        isOf(fault, Faults.Kind.ANSWER)
+            ? Optional.of(Statuses.reply(refusalOf(fault.orElseThrow())))
+            : reply(arrival, body, warnings);
+    if (isOf(fault, Faults.Kind.CUT_AFTER)) {
       exchange.close();
-      return;
-    }
-    if (reply.isPresent()) {
+    } else if (reply.isPresent()) {
       send(exchange, reply.get(), warnings);
     }
   }
 
-  private Optional<Reply> reply(
-      HttpExchange exchange,
-      List<String> path,
-      String token,
-      byte[] body,
-      Optional<Faults.Fault> fault,
-      List<String> warnings)
+  private static boolean isOf(Optional<Faults.Fault> fault, Faults.Kind kind) {
+    return fault.filter(f -> f.kind() == kind).isPresent();
+  }
+
+  /** Works on a request; empty when it was answered already. */
+  private Optional<Reply> reply(Arrival arrival, byte[] body, List<String> warnings)
       throws IOException {
     try {
-      if (fault.isPresent() && fault.get().kind() == Faults.Kind.ANSWER) {
-        throw refusalOf(fault.get());
-      }
-      User user = users.of(token).orElseThrow(Statuses::unauthorized);
-      Call call = Call.of(exchange, path, user, body);
+      User user = users.of(arrival.token()).orElseThrow(Statuses::unauthorized);
+      Call call = Call.of(arrival.exchange(), arrival.path(), user, body);
       Optional<Reply> answer = routes.answer(call);
       warnings.addAll(call.warnings());
       return answer;

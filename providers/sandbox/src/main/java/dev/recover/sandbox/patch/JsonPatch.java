@@ -77,7 +77,7 @@ public final class JsonPatch {
     }
     require(parent instanceof List<?>);
     List<?> list = (List<?>) Objects.requireNonNull(parent);
-    int index = index(segment, list.size());
+    int index = index(segment);
     require(index < list.size());
     return list.get(index);
   }
@@ -87,14 +87,14 @@ public final class JsonPatch {
     String last = path.get(path.size() - 1);
     return parent instanceof Map<?, ?> map
         ? map.containsKey(last)
-        : parent instanceof List<?> list && index(last, list.size()) < list.size();
+        : parent instanceof List<?> list && index(last) < list.size();
   }
 
   private static void add(Map<String, Object> root, List<String> path, @Nullable Object value) {
     Object parent = find(root, path.subList(0, path.size() - 1));
     String last = path.get(path.size() - 1);
     if (parent instanceof List<?> list) {
-      int index = last.equals("-") ? list.size() : index(last, list.size());
+      int index = last.equals("-") ? list.size() : index(last);
       require(index <= list.size());
       asList(list).add(index, value);
     } else {
@@ -110,7 +110,7 @@ public final class JsonPatch {
     } else {
       require(parent instanceof List<?>);
       List<?> list = (List<?>) Objects.requireNonNull(parent);
-      asList(list).set(index(last, list.size()), value);
+      asList(list).set(index(last), value);
     }
   }
 
@@ -121,7 +121,7 @@ public final class JsonPatch {
     if (parent instanceof Map<?, ?> map) {
       map.remove(last);
     } else if (parent instanceof List<?> list) {
-      list.remove(index(last, list.size()));
+      list.remove(index(last));
     }
   }
 
@@ -130,7 +130,7 @@ public final class JsonPatch {
     return (List<Object>) list;
   }
 
-  private static int index(String segment, int size) {
+  private static int index(String segment) {
     require(segment.matches("[0-9]{1,6}"));
     return Integer.parseInt(segment);
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface Change {
   /**
+   * Returns the wanted state.
+   *
    * @param live a copy of the live object; empty when there is none
    */
   Map<String, Object> of(Map<String, Object> live);

@@ -77,8 +77,7 @@ public final class Registry {
     String name = Tree.text(metadata, "name");
     String version = Tree.text(metadata, "resourceVersion");
     metadata.remove("resourceVersion");
-    KindRules rules = Rules.of(type);
-    rules.fillIn(tree);
+    Rules.of(type).fillIn(tree);
     Metadata.prepareCreate(tree, UUID.randomUUID().toString(), now());
     if (Resource.of(type).has(Resource.Trait.STATUS) && !type.equals(ResourceType.NODE)) {
       tree.remove("status");
@@ -86,13 +85,7 @@ public final class Registry {
     if (applier.isEmpty()) {
       owners(type).update(Map.of(), tree, options.manager(), "");
     }
-    admission.admitNamespace(type, Tree.text(tree, "metadata", "namespace"), name);
-    rules.prepareCreate(tree);
-    if (Resource.of(type).has(Resource.Trait.GENERATION)) {
-      Tree.make(tree, "metadata").put("generation", 1L);
-    }
-    admission.admitCreate(type, tree);
-    rules.fillIn(tree);
+    admit(type, tree);
     check(type, tree, null);
     ObjectKey key = new ObjectKey(Tree.text(tree, "metadata", "namespace"), name);
     Optional<KubeObject> existing = store.get(type, key);
@@ -105,6 +98,17 @@ public final class Registry {
       throw Refusal.alreadyExists(type, name, existing.get().terminating());
     }
     return options.dryRun() ? KubeObject.of(tree) : store.put(type, tree);
+  }
+
+  private void admit(ResourceType type, Map<String, Object> tree) {
+    Map<String, Object> metadata = Tree.make(tree, "metadata");
+    admission.admitNamespace(type, Tree.text(metadata, "namespace"), Tree.text(metadata, "name"));
+    Rules.of(type).prepareCreate(tree);
+    if (Resource.of(type).has(Resource.Trait.GENERATION)) {
+      Tree.make(tree, "metadata").put("generation", 1L);
+    }
+    admission.admitCreate(type, tree);
+    Rules.of(type).fillIn(tree);
   }
 
   private static void refuseVersion(String version) {

@@ -71,7 +71,7 @@ final class ClaimRules implements KindRules {
       old.remove("volumeName");
       spec.remove("volumeName");
     }
-    allowClass(tree, before, spec, old);
+    allowClass(before, spec, old);
     if (bound) {
       shrink(tree, before, errors);
       copy("volumeAttributesClassName", old, spec);
@@ -105,10 +105,7 @@ final class ClaimRules implements KindRules {
 
   /** A class may be set where there was none, once; and the annotation may become the field. */
   private static void allowClass(
-      Map<String, Object> tree,
-      Map<String, Object> before,
-      Map<String, Object> spec,
-      Map<String, Object> old) {
+      Map<String, Object> before, Map<String, Object> spec, Map<String, Object> old) {
     if (old.get("storageClassName") != null || spec.get("storageClassName") == null) {
       return;
     }

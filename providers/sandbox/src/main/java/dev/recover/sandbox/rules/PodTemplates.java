@@ -46,7 +46,6 @@ final class PodTemplates {
   }
 
   static void check(String field, Map<String, Object> spec, List<FieldError> errors) {
-    Set<String> volumes = new HashSet<>();
     List<Object> declared = Tree.list(spec, "volumes");
     for (int i = 0; i < declared.size(); i++) {
       String name = Tree.text(declared.get(i), "name");
@@ -55,7 +54,6 @@ final class PodTemplates {
       } else {
         Syntax.label(field + ".volumes[" + i + "].name", name, errors);
       }
-      volumes.add(name);
     }
     List<Object> containers = Tree.list(spec, "containers");
     if (containers.isEmpty()) {

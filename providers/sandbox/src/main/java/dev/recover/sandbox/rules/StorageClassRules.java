@@ -4,6 +4,7 @@ package dev.recover.sandbox.rules;
 import dev.recover.sandbox.store.FieldError;
 import dev.recover.sandbox.store.Tree;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,8 @@ final class StorageClassRules implements KindRules {
     if (Tree.text(tree, "provisioner").isEmpty()) {
       errors.add(FieldError.required("provisioner", ""));
     } else {
-      Syntax.qualifiedName("provisioner", Tree.text(tree, "provisioner").toLowerCase(), errors);
+      Syntax.qualifiedName(
+          "provisioner", Tree.text(tree, "provisioner").toLowerCase(Locale.ROOT), errors);
     }
     Checks.oneOf(
         "reclaimPolicy",

@@ -6,6 +6,7 @@ import dev.recover.sandbox.store.FieldError;
 import dev.recover.sandbox.store.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,11 +26,11 @@ class WorkloadRules implements KindRules {
     }
     PodTemplates.fillIn(Tree.make(spec, "template", "spec"));
     if (kind.equals("Deployment")) {
-      rolling(spec, "strategy", "maxUnavailable", "25%", "maxSurge", "25%");
+      rolling(spec, "strategy", Map.of("maxUnavailable", "25%", "maxSurge", "25%"));
       Tree.fill(spec, "revisionHistoryLimit", 10L);
       Tree.fill(spec, "progressDeadlineSeconds", 600L);
     } else if (kind.equals("DaemonSet")) {
-      rolling(spec, "updateStrategy", "maxUnavailable", 1L, "maxSurge", 0L);
+      rolling(spec, "updateStrategy", Map.of("maxUnavailable", 1L, "maxSurge", 0L));
       Tree.fill(spec, "revisionHistoryLimit", 10L);
       Tree.fill(
           Tree.make(tree, "metadata", "annotations"),
@@ -38,19 +39,13 @@ class WorkloadRules implements KindRules {
     }
   }
 
-  static void rolling(
-      Map<String, Object> spec,
-      String strategy,
-      String first,
-      Object firstValue,
-      String second,
-      Object secondValue) {
+  private static void rolling(
+      Map<String, Object> spec, String strategy, Map<String, Object> defaults) {
     Map<String, Object> map = Tree.make(spec, strategy);
     Tree.fill(map, "type", "RollingUpdate");
     if (Tree.text(map, "type").equals("RollingUpdate")) {
       Map<String, Object> rolling = Tree.make(map, "rollingUpdate");
-      Tree.fill(rolling, first, firstValue);
-      Tree.fill(rolling, second, secondValue);
+      defaults.forEach((key, value) -> Tree.fill(rolling, key, value));
     }
   }
 
@@ -86,7 +81,9 @@ class WorkloadRules implements KindRules {
     } else if (selector.isEmpty()) {
       errors.add(
           FieldError.invalid(
-              "spec.selector", "{}", "empty selector is invalid for " + kind.toLowerCase()));
+              "spec.selector",
+              "{}",
+              "empty selector is invalid for " + kind.toLowerCase(Locale.ROOT)));
     }
     Map<String, Object> labels = Tree.map(spec, "template", "metadata", "labels");
     Map<String, Object> wanted = Tree.map(selector, "matchLabels");

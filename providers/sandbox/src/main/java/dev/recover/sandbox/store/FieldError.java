@@ -22,6 +22,8 @@ public record FieldError(String field, String reason, String message) {
   }
 
   /**
+   * Returns the error of a value that may not be.
+   *
    * @param shown the value as the API prints it: text in quotes, numbers and objects as JSON
    */
   public static FieldError invalid(String field, String shown, String why) {
