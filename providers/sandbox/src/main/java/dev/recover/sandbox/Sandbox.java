@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,7 +104,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Writes a kubeconfig whose only context is this sandbox.
+   * Writes a kubeconfig whose only context is this sandbox; nobody else may read it, for it holds
+   * the token.
    *
    * @return the file
    */
@@ -123,6 +125,12 @@ public final class Sandbox implements AutoCloseable {
         """
             .formatted(name, url(), token);
     try {
+      Files.deleteIfExists(file);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
