@@ -241,7 +241,9 @@ public final class Registry {
       if (Resource.of(type).has(Resource.Trait.STATUS)) {
         keep(tree, before, "status");
       }
-      rules.prepareUpdate(tree, before);
+      if (!options.subresource().equals("finalize")) {
+        rules.prepareUpdate(tree, before);
+      }
       rules.fillIn(tree);
       countGeneration(type, tree, before);
     }
