@@ -4,6 +4,8 @@ package dev.recover.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.model.KubeObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,25 @@ class HttpTest {
 
   private static String labelled() {
     return "{\"labels\":{\"set\":\"pages\"},\"name\"";
+  }
+
+  @Test
+  void picksByEveryOperatorOfALabelSelector() {
+    for (int i = 1; i <= 3; i++) {
+      String labels = "{\"labels\":{\"rank\":\"" + i + "\",\"set\":\"ops\"},\"name\"";
+      wire.post(Wire.VOLUMES, Wire.volume("ops-" + i).replace("{\"name\"", labels));
+    }
+    assertThat(picked("rank>1")).containsExactly("ops-2", "ops-3");
+    assertThat(picked("rank<3,rank!=1")).containsExactly("ops-2");
+    assertThat(picked("rank in (1,3)")).containsExactly("ops-1", "ops-3");
+    assertThat(picked("rank notin (1,3),rank")).containsExactly("ops-2");
+    assertThat(picked("!rank")).isEmpty();
+    assertThat(wire.get(Wire.VOLUMES + "?labelSelector=a%20b").status()).isEqualTo(400);
+  }
+
+  private static List<String> picked(String selector) {
+    String query = URLEncoder.encode("set=ops," + selector, StandardCharsets.UTF_8);
+    return names(wire.get(Wire.VOLUMES + "?labelSelector=" + query).body());
   }
 
   private static List<String> names(KubeObject list) {

@@ -102,6 +102,22 @@ class StoreTest {
   }
 
   @Test
+  void aNamespaceGoesWhenItsOwnFinalizerIsRemoved() {
+    store.create(KubeObject.named(ResourceType.NAMESPACE, "", "n"));
+    KubeObject marked = store.delete(ResourceType.NAMESPACE, "", "n", DeleteOptions.NONE);
+    assertThat(marked.text("status", "phase")).contains("Terminating");
+    KubeObject claim =
+        KubeObject.parse(Wire.claim("c")).with(FieldPath.of("metadata", "namespace"), "n");
+    assertThatThrownBy(() -> store.create(claim))
+        .hasMessage(
+            "persistentvolumeclaims \"c\" is forbidden: unable to create new content in namespace"
+                + " n because it is being terminated");
+
+    store.update(marked.with(FieldPath.of("spec", "finalizers"), List.of()));
+    assertThat(store.get(ResourceType.NAMESPACE, "", "n")).isEmpty();
+  }
+
+  @Test
   void listenersHearWhatIsThereAndThenEveryChangeInOrder() throws Exception {
     store.create(KubeObject.parse(VOLUME.formatted("a")));
     BlockingQueue<StoreEvent> heard = new LinkedBlockingQueue<>();

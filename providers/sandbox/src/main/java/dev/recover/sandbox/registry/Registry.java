@@ -235,8 +235,10 @@ public final class Registry {
     KindRules rules = Rules.of(type);
     Metadata.prepareUpdate(tree, before);
     if (options.subresource().equals("status")) {
-      keepAllButStatus(tree, before);
+      keepAllBut("status", tree, before);
       rules.prepareStatus(tree, before);
+    } else if (options.subresource().equals("finalize")) {
+      keepAllBut("spec", tree, before);
     } else {
       if (Resource.of(type).has(Resource.Trait.STATUS)) {
         keep(tree, before, "status");
@@ -255,14 +257,15 @@ public final class Registry {
     return store(type, tree, live, options);
   }
 
-  private static void keepAllButStatus(Map<String, Object> tree, Map<String, Object> before) {
+  private static void keepAllBut(
+      String side, Map<String, Object> tree, Map<String, Object> before) {
     for (String key : List.copyOf(tree.keySet())) {
-      if (!before.containsKey(key) && !key.equals("status")) {
+      if (!before.containsKey(key) && !key.equals(side)) {
         tree.remove(key);
       }
     }
     before.keySet().stream()
-        .filter(key -> !key.equals("status") && !key.equals("metadata"))
+        .filter(key -> !key.equals(side) && !key.equals("metadata"))
         .forEach(key -> keep(tree, before, key));
   }
 
