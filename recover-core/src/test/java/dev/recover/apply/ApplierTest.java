@@ -220,7 +220,10 @@ class ApplierTest {
           }
         };
 
-    RunResult result = apply(Pairs.plan(Order.CLAIM_FIRST, 20), OPTIONS.withoutLease());
+    RunResult result =
+        apply(
+            Pairs.plan(Order.CLAIM_FIRST, 20),
+            OPTIONS.withoutLease().withNoProgress(Duration.ofSeconds(30)));
 
     assertThat(result.done()).isTrue();
   }
