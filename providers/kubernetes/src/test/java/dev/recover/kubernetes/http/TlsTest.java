@@ -3,6 +3,7 @@ package dev.recover.kubernetes.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
@@ -10,6 +11,8 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.kubernetes.ClusterOptions;
 import dev.recover.kubernetes.KubernetesCluster;
 import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.model.Json;
+import dev.recover.model.ObjectRef;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,9 +20,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.ExtendedSSLSession;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
@@ -149,6 +156,45 @@ class TlsTest {
       HttpsExchange asked = (HttpsExchange) server.asked().get(0);
       assertThat(asked.getSSLSession().getPeerPrincipal().getName()).isEqualTo("CN=anna");
     }
+  }
+
+  @Test
+  void aPluginsCertificateIsPresentedAndTheNextOneTakesItsPlace() throws Exception {
+    Certificates authority = new Certificates();
+    String soon = Instant.now().plusMillis(1500).toString();
+    Path first = plugin(authority.issue("EC", "first"), soon);
+    Path second = plugin(authority.issue("RSA", "second"), "2999-01-01T00:00:00Z");
+    Path current = Files.copy(first, folder.resolve("current"));
+    String user =
+        "{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+            + " command: cat, args: ["
+            + current
+            + "]}}";
+    try (TestServer server =
+            TestServer.https(
+                authority.server(LOOPBACK), true, exchange -> TestServer.Reply.NAMESPACE);
+        KubernetesCluster cluster = open(server.port(), authority(authority), user)) {
+      cluster.get(ObjectRef.volume("x"));
+      Files.copy(second, current, StandardCopyOption.REPLACE_EXISTING);
+      Thread.sleep(1700);
+      cluster.get(ObjectRef.volume("x"));
+      List<String> clients = new ArrayList<>();
+      for (HttpExchange asked : server.asked()) {
+        clients.add(((HttpsExchange) asked).getSSLSession().getPeerPrincipal().getName());
+      }
+      assertThat(clients).containsExactly("CN=first", "CN=second");
+    }
+  }
+
+  private Path plugin(Certificates.Issued client, String until) throws Exception {
+    Map<String, String> status =
+        Map.of(
+            "clientCertificateData", client.certificatePem(),
+            "clientKeyData", client.pkcs8KeyPem(),
+            "expirationTimestamp", until);
+    Map<String, Object> credential =
+        Map.of("apiVersion", "client.authentication.k8s.io/v1", "status", status);
+    return Files.writeString(Files.createTempFile(folder, "c", ""), Json.compact(credential));
   }
 
   @Test
