@@ -10,18 +10,11 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says in a user's words what a cluster's fault means and how to go on. */
 public final class ClusterDiagnostics {
-  private static final Pattern NOT_ALLOWED =
-      Pattern.compile(
-          "User \"([^\"]*)\" cannot (\\S+) resource \"([^\"]*)\" in API group \"([^\"]*)\""
-              + "(?: in the namespace \"([^\"]*)\")?");
-
   private ClusterDiagnostics() {}
 
   /**
@@ -79,28 +72,24 @@ public final class ClusterDiagnostics {
   }
 
   private static Diagnostic denied(Fault fault, String context) {
-    Matcher matcher = NOT_ALLOWED.matcher(String.valueOf(fault.getMessage()));
-    if (!matcher.find()) {
-      return Diagnostic.error(
-          Code.FORBIDDEN,
-          context,
-          "the user" + whose(context) + " is not allowed to do this",
-          String.valueOf(fault.getMessage()),
-          "ask whoever administers the cluster for the permission that the message names");
-    }
-    MissingRule rule =
-        new MissingRule(
-            matcher.group(2), matcher.group(3), matcher.group(4), text(matcher.group(5)));
-    return Diagnostic.error(
-        Code.FORBIDDEN,
-        context,
-        "user " + matcher.group(1) + " may not " + rule.words(),
-        "no role that is bound to the user grants it",
-        rule.remedy());
-  }
-
-  private static String text(@org.jspecify.annotations.Nullable String group) {
-    return group == null ? "" : group;
+    return MissingRule.read(String.valueOf(fault.getMessage()))
+        .map(
+            refusal ->
+                Diagnostic.error(
+                    Code.FORBIDDEN,
+                    context,
+                    "user " + refusal.user() + " may not " + refusal.rule().words(),
+                    "no role that is bound to the user grants it",
+                    refusal.rule().remedy()))
+        .orElseGet(
+            () ->
+                Diagnostic.error(
+                    Code.FORBIDDEN,
+                    context,
+                    "the user" + whose(context) + " is not allowed to do this",
+                    String.valueOf(fault.getMessage()),
+                    "ask whoever administers the cluster for the permission that the message"
+                        + " names"));
   }
 
   private static Diagnostic unreachable(Fault fault, String context, String server) {

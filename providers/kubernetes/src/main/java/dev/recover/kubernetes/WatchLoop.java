@@ -40,6 +40,11 @@ final class WatchLoop implements Cluster.Subscription, Runnable {
 
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
+  private static final long SHORT_NANOS = 1_000_000_000L;
+  private static final int GONE = 410;
+
+  /** After so many failures in a row a list may help where going on does not. */
+  private static final int ENOUGH = 3;
 
   private final Api api;
   private final ResourceType type;
@@ -108,26 +113,26 @@ final class WatchLoop implements Cluster.Subscription, Runnable {
 
   /** One list, if there is nothing to go on from, and one watch. */
   private void turn() throws InterruptedException {
+    long start = System.nanoTime();
+    Duration asked = Duration.ZERO;
     try {
       if (resourceVersion.isEmpty()) {
         list();
       }
       watch();
-      failures = 0;
+      // One that ends as soon as it began is no better than one that fails.
+      failures = System.nanoTime() - start < SHORT_NANOS ? failures + 1 : 0;
     } catch (Fault fault) {
-      if (closed) {
-        return;
-      }
-      if (fault.status() == 410) {
-        resourceVersion = "";
-        failures++;
-      } else if (!passing(fault)) {
+      if (!closed && fault.status() != GONE && !passing(fault)) {
         throw fault;
-      } else {
-        failures++;
       }
-      pause(fault.retryAfter().orElse(Duration.ZERO));
+      failures++;
+      asked = fault.retryAfter().orElse(Duration.ZERO);
+      if (fault.status() == GONE || failures >= ENOUGH) {
+        resourceVersion = "";
+      }
     }
+    pause(asked);
   }
 
   private static boolean passing(Fault fault) {
@@ -214,9 +219,11 @@ final class WatchLoop implements Cluster.Subscription, Runnable {
       case "ADDED":
       case "MODIFIED":
         tell(() -> listener.put(object));
+        failures = 0;
         break;
       case "DELETED":
         tell(() -> listener.removed(object));
+        failures = 0;
         break;
       case "BOOKMARK":
         break;
@@ -226,7 +233,6 @@ final class WatchLoop implements Cluster.Subscription, Runnable {
         throw new Fault(
             Fault.Kind.INVALID, 0, request + ": an event of the unknown type " + event.type());
     }
-    failures = 0;
     resourceVersion = object.resourceVersion().orElse(resourceVersion);
   }
 

@@ -113,6 +113,13 @@ class ClusterDiagnosticsTest {
         .endsWith("- {apiGroups: [\"coordination.k8s.io\"], resources: [leases], verbs: [patch]}");
   }
 
+  @Test
+  void aPathThatIsForbiddenComesAsItsRule() {
+    Fault fault = denied("forbidden: User \"bob\" cannot get path \"/version\"");
+    assertThat(ClusterDiagnostics.of(fault).remedy())
+        .endsWith("- {nonResourceURLs: [/version], verbs: [get]}");
+  }
+
   private static Fault denied(String message) {
     return new Fault(Fault.Kind.DENIED, 403, "POST /x: 403 Forbidden: " + message);
   }

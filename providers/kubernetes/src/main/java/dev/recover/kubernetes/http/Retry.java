@@ -69,14 +69,13 @@ final class Retry {
       Fault fault = failure.fault();
       contact |= fault.status() > 0;
       Duration spent = Duration.ofNanos(System.nanoTime() - start);
+      Duration wait = wait(fault, tries);
       if (fault.kind() == Fault.Kind.THROTTLED) {
-        Duration wait = fault.retryAfter().orElse(backoff(tries));
         pace.throttled(ticket, wait);
         if (spent.plus(wait).compareTo(patience.throttled()) > 0) {
           throw fault;
         }
       } else {
-        Duration wait = fault.retryAfter().orElse(backoff(tries));
         if (!failure.again || spent.plus(wait).compareTo(limit()) > 0) {
           throw fault;
         }
@@ -87,6 +86,12 @@ final class Retry {
 
   private Duration limit() {
     return contact ? patience.down() : patience.firstContact();
+  }
+
+  /** As long as asked for, and never less than our own pause: some ask for zero seconds. */
+  private Duration wait(Fault fault, int tries) {
+    Duration own = backoff(tries);
+    return fault.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
   }
 
   /** Doubles with each try and is spread over half of itself, so that threads do not march. */

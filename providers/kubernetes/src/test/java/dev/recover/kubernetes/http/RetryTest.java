@@ -97,6 +97,13 @@ class RetryTest {
   }
 
   @Test
+  void aServerThatAsksToBeAskedAtOnceIsNot() {
+    Fault busy = new Fault(Fault.Kind.THROTTLED, 429, "busy", Optional.of(Duration.ZERO), null);
+    assertThat(fault(new Retry.Failure(busy, false)).kind()).isEqualTo(Fault.Kind.THROTTLED);
+    assertThat(tries.get()).isLessThan(20);
+  }
+
+  @Test
   void pausesGrowAndAreSpread() {
     for (int i = 0; i < 200; i++) {
       assertThat(retry.backoff(0)).isBetween(Duration.ofMillis(5), Duration.ofMillis(10));
