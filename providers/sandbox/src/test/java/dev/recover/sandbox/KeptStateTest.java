@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
+import dev.recover.sandbox.controller.ControlOptions;
+import dev.recover.sandbox.controller.ControlPlane;
+import dev.recover.sandbox.disk.DiskStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,49 @@ class KeptStateTest {
                   .text("object", "reason"))
           .contains("Expired");
     }
+  }
+
+  @Test
+  void controllersGoOnWhereTheyWere() throws InterruptedException {
+    SandboxOptions options = SandboxOptions.DEFAULTS.keptIn(folder);
+    String pair = Wire.claim("first").replace("\"spec\":{", "\"spec\":{\"volumeName\":\"one\",");
+    try (Sandbox sandbox = Sandbox.start(options);
+        ControlPlane controllers = control(sandbox)) {
+      new Wire(sandbox).post(Wire.VOLUMES, Wire.volume("one"));
+      new Wire(sandbox).post(Wire.CLAIMS, pair);
+      awaitBound(sandbox, "first");
+    }
+    try (Sandbox again = Sandbox.start(options);
+        ControlPlane controllers = control(again)) {
+      awaitBound(again, "first");
+      new Wire(again).post(Wire.VOLUMES, Wire.volume("two"));
+      new Wire(again)
+          .post(Wire.CLAIMS, pair.replace("first", "second").replace("\"one\"", "\"two\""));
+      awaitBound(again, "second");
+    }
+  }
+
+  private ControlPlane control(Sandbox sandbox) {
+    return ControlPlane.start(
+        sandbox.store(),
+        DiskStore.inFolder(folder.resolve("disks")),
+        ControlOptions.DEFAULT.syncing(Duration.ofMillis(200)));
+  }
+
+  private static void awaitBound(Sandbox sandbox, String claim) throws InterruptedException {
+    for (int i = 0; i < 1000; i++) {
+      String phase =
+          sandbox
+              .store()
+              .get(ResourceType.PERSISTENT_VOLUME_CLAIM, "default", claim)
+              .flatMap(c -> c.text("status", "phase"))
+              .orElse("");
+      if (phase.equals("Bound")) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError(claim + " was not bound");
   }
 
   @Test
