@@ -6,7 +6,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What every cluster does with volumes and claims: 71 scenarios, one test each.
+ * What every cluster does with volumes and claims: the 71 scenarios of the binding reference and,
+ * from 72 on, what workloads and disks add to them; one test each.
  *
  * <p>Extend it and hand over a {@link World}. The scenarios mostly wait, so they run at the same
  * time where JUnit's parallel execution is on; each has its own namespace and prefix of names.
@@ -23,4 +24,6 @@ public abstract class ClusterContract
         DeletedDiskScenarios,
         ProvisioningScenarios,
         WriteScenarios,
-        WorkloadScenarios {}
+        WorkloadScenarios,
+        DiskScenarios,
+        OwnerScenarios {}

@@ -80,6 +80,9 @@ final class Objects {
   KubeObject bound(KubeObject claim, KubeObject volume) {
     String before = new ClaimView(claim).phase();
     List<String> modes = new VolumeView(volume).accessModes();
+    if (before.equals("Bound") && claim.textList("status", "accessModes").equals(modes)) {
+      return claim;
+    }
     KubeObject after = claim.with(PHASE, "Bound").with(MODES, modes);
     if (!before.equals("Bound")) {
       String size = volume.annotations().get(SIZE_BEFORE_RESIZE);
