@@ -80,10 +80,23 @@ class StepGuardTest {
         ObjectRef.volume("pv"), from, to, Preconditions.exactly("pv-1", "7"));
   }
 
+  private static final String TERMINATING = "deletionTimestamp: 2026-01-01T00:00:00Z, uid:";
+  private static final String HELD = held("c-1", "Bound");
+  private static final String RELEASED = held("c-0", "Released");
+
   static Stream<Arguments> rows() {
-    String terminating = "deletionTimestamp: 2026-01-01T00:00:00Z, uid:";
-    String bound = held("c-1", "Bound");
-    String released = held("c-0", "Released");
+    return Stream.of(
+            namespaces(),
+            reserving(),
+            claiming(),
+            volumesForClaims(),
+            reservingAgain(),
+            policies(),
+            deleting())
+        .flatMap(rows -> rows);
+  }
+
+  private static Stream<Arguments> namespaces() {
     return Stream.of(
         row("namespace absent", MAKE_NAMESPACE, PROCEED),
         row("namespace there", MAKE_NAMESPACE, DONE, NAMESPACE),
@@ -91,13 +104,16 @@ class StepGuardTest {
             "namespace going",
             MAKE_NAMESPACE,
             Code.NAMESPACE_TERMINATING,
-            NAMESPACE.replace("uid:", terminating)),
-        // Reserving
+            NAMESPACE.replace("uid:", TERMINATING)));
+  }
+
+  private static Stream<Arguments> reserving() {
+    return Stream.of(
         row("no volume", RESERVE, PROCEED),
         row("our volume", RESERVE, DONE, VOLUME),
-        row("our volume, bound to our claim", RESERVE, DONE, bound, CLAIM),
-        row("our volume, of a claim that is gone", RESERVE, Code.VOLUME_EXISTS, released),
-        row("our volume, of another claim", RESERVE, Code.VOLUME_EXISTS, released, CLAIM),
+        row("our volume, bound to our claim", RESERVE, DONE, HELD, CLAIM),
+        row("our volume, of a claim that is gone", RESERVE, Code.VOLUME_EXISTS, RELEASED),
+        row("our volume, of another claim", RESERVE, Code.VOLUME_EXISTS, RELEASED, CLAIM),
         row("another disk", RESERVE, Code.VOLUME_EXISTS, VOLUME.replace("disk", "other")),
         row("another driver", RESERVE, Code.VOLUME_EXISTS, VOLUME.replace("r: d,", "r: e,")),
         row("policy Delete", RESERVE, Code.VOLUME_EXISTS, VOLUME.replace("Retain", "Delete")),
@@ -110,34 +126,43 @@ class StepGuardTest {
             Code.VOLUME_EXISTS,
             VOLUME.replace("name: data", "name: logs")),
         row("for nobody", RESERVE, Code.VOLUME_EXISTS, VOLUME.replace("claimRef", "other")),
-        row("going", RESERVE, Code.VOLUME_TERMINATING, VOLUME.replace("uid:", terminating)),
-        // Claiming
+        row("going", RESERVE, Code.VOLUME_TERMINATING, VOLUME.replace("uid:", TERMINATING)));
+  }
+
+  private static Stream<Arguments> claiming() {
+    return Stream.of(
         row("no claim", CREATE, PROCEED),
         row("our claim", CREATE, DONE, CLAIM),
         row("a StatefulSet's claim", CREATE, DONE, CLAIM.replace("volumeName: pv,", "")),
         row("claim of another volume", CREATE, Code.CLAIM_EXISTS, CLAIM.replace("pv,", "x,")),
         row("claim of another class", CREATE, Code.CLAIM_EXISTS, CLAIM.replace("gp3", "gp2")),
         row("larger claim", CREATE, Code.CLAIM_EXISTS, CLAIM.replace("5Gi", "6Gi")),
-        row("claim going", CREATE, Code.CLAIM_TERMINATING, CLAIM.replace("uid:", terminating)),
-        // A volume for a claim that is there
+        row("claim going", CREATE, Code.CLAIM_TERMINATING, CLAIM.replace("uid:", TERMINATING)));
+  }
+
+  private static Stream<Arguments> volumesForClaims() {
+    return Stream.of(
         row("no claim to take the uid of", FOR_CLAIM, Code.PLAN_STALE),
         row("claim there", FOR_CLAIM, PROCEED, CLAIM),
-        row("both there", FOR_CLAIM, DONE, CLAIM, bound),
+        row("both there", FOR_CLAIM, DONE, CLAIM, HELD),
         row("reserved for it", FOR_CLAIM, DONE, CLAIM, VOLUME),
-        row("volume of an earlier claim", FOR_CLAIM, Code.VOLUME_EXISTS, CLAIM, released),
+        row("volume of an earlier claim", FOR_CLAIM, Code.VOLUME_EXISTS, CLAIM, RELEASED),
         row("claim wants another", FOR_CLAIM, Code.CLAIM_EXISTS, CLAIM.replace("pv,", "x,")),
         row(
             "claim is going",
             FOR_CLAIM,
             Code.CLAIM_TERMINATING,
-            CLAIM.replace("uid:", terminating)),
-        // Reserving again
+            CLAIM.replace("uid:", TERMINATING)));
+  }
+
+  private static Stream<Arguments> reservingAgain() {
+    return Stream.of(
         row("volume gone", RE_RESERVE, Code.PLAN_STALE),
-        row("released", RE_RESERVE, PROCEED, released),
-        row("released, policy Delete", RE_RESERVE, PROCEED, released.replace("Retain", "Delete")),
-        row("failed", RE_RESERVE, PROCEED, released.replace("Released", "Failed")),
+        row("released", RE_RESERVE, PROCEED, RELEASED),
+        row("released, policy Delete", RE_RESERVE, PROCEED, RELEASED.replace("Retain", "Delete")),
+        row("failed", RE_RESERVE, PROCEED, RELEASED.replace("Released", "Failed")),
         row("still Bound to nobody", RE_RESERVE, Code.PLAN_STALE, held("c-0", "Bound")),
-        row("bound to ours", RE_RESERVE, DONE, bound, CLAIM),
+        row("bound to ours", RE_RESERVE, DONE, HELD, CLAIM),
         row("reserved already", RE_RESERVE, DONE, VOLUME),
         row(
             "reserved for the old name",
@@ -150,39 +175,45 @@ class StepGuardTest {
             Code.PLAN_STALE,
             held("c-1", "Released").replace("Retain", "Delete"),
             CLAIM),
-        row("another volume", RE_RESERVE, Code.NOT_OURS, released.replace("pv-1", "pv-2")),
+        row("another volume", RE_RESERVE, Code.NOT_OURS, RELEASED.replace("pv-1", "pv-2")),
         row(
             "released and going",
             RE_RESERVE,
             Code.VOLUME_TERMINATING,
-            released.replace("uid: pv-1", terminating + " pv-1")),
-        // Policies
+            RELEASED.replace("uid: pv-1", TERMINATING + " pv-1")));
+  }
+
+  private static Stream<Arguments> policies() {
+    return Stream.of(
         row("to Retain", RETAIN, PROCEED, VOLUME.replace("Retain", "Delete")),
         row("to Retain while going", RETAIN, PROCEED, going(VOLUME.replace("Retain", "Delete"))),
         row("Retain already", RETAIN, DONE, VOLUME),
         row("Recycle", RETAIN, Code.PLAN_STALE, VOLUME.replace("Retain", "Recycle")),
         row("gone", RETAIN, Code.PLAN_STALE),
         row("another", RETAIN, Code.NOT_OURS, VOLUME.replace("pv-1", "pv-2")),
-        row("back to Delete, bound", GIVE_BACK, PROCEED, bound, CLAIM),
-        row("back to Delete, released", GIVE_BACK, Code.PLAN_STALE, released),
-        row("back to Delete, claim gone", GIVE_BACK, Code.PLAN_STALE, bound),
-        row("back to Delete, claim going", GIVE_BACK, Code.PLAN_STALE, bound, going(CLAIM)),
-        row("back to Delete, volume going", GIVE_BACK, Code.PLAN_STALE, going(bound), CLAIM),
-        // Deleting
-        row("claim to delete", DELETE_CLAIM, PROCEED, CLAIM, bound),
+        row("back to Delete, bound", GIVE_BACK, PROCEED, HELD, CLAIM),
+        row("back to Delete, released", GIVE_BACK, Code.PLAN_STALE, RELEASED),
+        row("back to Delete, claim gone", GIVE_BACK, Code.PLAN_STALE, HELD),
+        row("back to Delete, claim going", GIVE_BACK, Code.PLAN_STALE, HELD, going(CLAIM)),
+        row("back to Delete, volume going", GIVE_BACK, Code.PLAN_STALE, going(HELD), CLAIM));
+  }
+
+  private static Stream<Arguments> deleting() {
+    return Stream.of(
+        row("claim to delete", DELETE_CLAIM, PROCEED, CLAIM, HELD),
         row("claim gone", DELETE_CLAIM, DONE),
         row("claim of somebody else", DELETE_CLAIM, DONE, CLAIM.replace("c-1", "c-2")),
         row("claim going already", DELETE_CLAIM, DONE, going(CLAIM)),
-        row("claim in use", DELETE_CLAIM, Code.IN_USE, CLAIM, bound, POD),
-        row("its volume not Retain", DELETE_CLAIM, Code.STEP_FAILED, CLAIM, deletes(bound)),
-        row("volume to delete", DELETE_VOLUME, PROCEED, released),
+        row("claim in use", DELETE_CLAIM, Code.IN_USE, CLAIM, HELD, POD),
+        row("its volume not Retain", DELETE_CLAIM, Code.STEP_FAILED, CLAIM, deletes(HELD)),
+        row("volume to delete", DELETE_VOLUME, PROCEED, RELEASED),
         row("available volume", DELETE_VOLUME, PROCEED, VOLUME),
         row("volume gone already", DELETE_VOLUME, DONE),
         row("volume of somebody else", DELETE_VOLUME, DONE, VOLUME.replace("pv-1", "pv-2")),
-        row("volume claimed", DELETE_VOLUME, Code.IN_USE, bound, CLAIM),
-        row("volume not Retain", DELETE_VOLUME, Code.STEP_FAILED, deletes(released)),
-        row("volume going", DELETE_VOLUME, DONE, going(released)),
-        row("volume going, not Retain", DELETE_VOLUME, Code.STEP_FAILED, going(deletes(released))));
+        row("volume claimed", DELETE_VOLUME, Code.IN_USE, HELD, CLAIM),
+        row("volume not Retain", DELETE_VOLUME, Code.STEP_FAILED, deletes(RELEASED)),
+        row("volume going", DELETE_VOLUME, DONE, going(RELEASED)),
+        row("volume going, not Retain", DELETE_VOLUME, Code.STEP_FAILED, going(deletes(RELEASED))));
   }
 
   private static String held(String uid, String phase) {
