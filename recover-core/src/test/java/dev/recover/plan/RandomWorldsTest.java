@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever was captured and whatever the target holds: no plan puts a disk at risk. */
 class RandomWorldsTest {
-  private static final int WORLDS = 250;
+  private static final int WORLDS = 80;
   private static final List<UnaryOperator<KubeObject>> TO_VOLUME =
       List.of(
           drop("spec.claimRef.uid"),

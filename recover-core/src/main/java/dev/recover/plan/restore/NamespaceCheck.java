@@ -39,7 +39,7 @@ final class NamespaceCheck implements VolumeCheck {
               "a claim needs its namespace, and the plan may not make one",
               "create it with `kubectl create namespace "
                   + name
-                  + "`, or let the plan do so with `--create-namespaces`"));
+                  + "`, or let the plan do so by leaving out `--no-create-namespaces`"));
     } else if (!target.state().looked(ResourceType.NAMESPACE)) {
       findings.add(
           candidate.warning(

@@ -71,8 +71,8 @@ final class ReachCheck implements VolumeCheck {
             Code.NO_NODE,
             "no node of the target can reach the volume",
             "no node with its driver matches its affinity and zone; " + BINDS,
-            "if the disk is where the nodes are, map its topology with `--map-zone`, `--map-region`"
-                + " or `--map-node`; if nodes are still to come, `--allow NO_NODE`; else the disk"
+            "if the disk is where the nodes are, map its topology with `--map-zone`, or"
+                + " map-region and map-node of a rules file; if nodes are still to come, `--allow NO_NODE`; else the disk"
                 + " must be moved first")
         .withDetails(details);
   }

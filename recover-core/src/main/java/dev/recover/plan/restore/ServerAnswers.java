@@ -51,7 +51,7 @@ public final class ServerAnswers {
         plan.orderReason(),
         plan.volumes().stream().map(v -> blocked.getOrDefault(v, v)).toList(),
         without(plan.steps(), dropped),
-        plan.edits(),
+        plan.edits().stream().filter(edit -> !dropped.contains(edit.object())).toList(),
         diagnostics.stream().sorted().toList());
   }
 
