@@ -5,9 +5,11 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.ClaimName;
 import dev.recover.model.DiskId;
+import dev.recover.plan.PlannedVolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What came out for one volume.
@@ -18,6 +20,16 @@ import java.util.Locale;
 public record VolumeFinding(ClaimName claim, String volume, DiskId disk, List<Finding> findings) {
   public VolumeFinding {
     findings = List.copyOf(findings);
+  }
+
+  /** What can be said of a volume that a plan leaves out: nothing is proven, and why. */
+  public static VolumeFinding ofBlocked(PlannedVolume blocked) {
+    String why = "the plan leaves the volume out: " + String.join(", ", blocked.because());
+    return new VolumeFinding(
+        blocked.claim(),
+        blocked.volume(),
+        blocked.disk(),
+        Stream.of(Check.values()).<Finding>map(c -> new Finding.Unknown(c, why)).toList());
   }
 
   /** What a volume amounts to. */
@@ -79,8 +91,16 @@ public record VolumeFinding(ClaimName claim, String volume, DiskId disk, List<Fi
                   "the volume is not proven in full",
                   "what could not be looked at is not taken for granted",
                   "see to what is missing and run `recover verify` again")
-              .withDetails(unknown));
+              .withDetails(
+                  unknown.size() == Check.values().length && sameReason()
+                      ? List.of("every check: " + ((Finding.Unknown) findings.get(0)).why())
+                      : unknown));
     }
     return said;
+  }
+
+  private boolean sameReason() {
+    return findings.stream().map(finding -> ((Finding.Unknown) finding).why()).distinct().count()
+        == 1;
   }
 }

@@ -225,4 +225,16 @@ class VerifierTest {
             .pair(EXPECTED.get(0), Optional.of(added), Optional.of(restored().claim()));
     assertThat(findings).allMatch(Finding.Confirmed.class::isInstance);
   }
+
+  @Test
+  void aVolumeThatThePlanLeavesOutIsNotProven() {
+    var blocked =
+        Steps.restore(bundle(pair("a").claim(set("spec.volumeMode", "Block"))), World.ready())
+            .volumes()
+            .get(0);
+    VolumeFinding finding = VolumeFinding.ofBlocked(blocked);
+    assertThat(finding.result()).isEqualTo(VolumeFinding.Result.UNKNOWN);
+    assertThat(finding.diagnostics().get(0).details())
+        .containsExactly("every check: the plan leaves the volume out: VOLUME_MODES_DIFFER");
+  }
 }

@@ -11,6 +11,7 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Outcome;
 import dev.recover.plan.Expectation;
 import dev.recover.plan.Plan;
+import dev.recover.plan.PlannedVolume.State;
 import dev.recover.plan.TargetState;
 import dev.recover.spi.Cluster;
 import dev.recover.verify.Expectations;
@@ -18,7 +19,10 @@ import dev.recover.verify.Verifier;
 import dev.recover.verify.VolumeFinding;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,12 +47,18 @@ public final class VerifyCommand implements Command {
   public int run(Arguments arguments, Session session) {
     Path path = Path.of(arguments.argument(0));
     Cluster cluster = session.open(ClusterFlags.options(arguments));
+    Optional<Plan> plan =
+        Files.isDirectory(path) ? Optional.empty() : Optional.of(planFor(path, cluster));
     List<Expectation> expectations =
-        Files.isDirectory(path) ? ofBundle(path, arguments, session) : ofPlan(path, cluster);
+        plan.map(Expectations::of).orElseGet(() -> ofBundle(path, arguments, session));
     Set<String> namespaces = new TreeSet<>();
     expectations.forEach(expectation -> namespaces.add(expectation.claim().namespace()));
     TargetState state = new TargetReader(cluster).read(TargetReader.FOR_PROOF, namespaces).state();
-    List<VolumeFinding> findings = new Verifier(session.disks()).verify(expectations, state);
+    List<VolumeFinding> findings =
+        new ArrayList<>(new Verifier(session.disks()).verify(expectations, state));
+    // A volume that the plan could not restore is not proven by being left out.
+    plan.ifPresent(p -> p.in(State.BLOCKED).forEach(v -> findings.add(VolumeFinding.ofBlocked(v))));
+    findings.sort(Comparator.comparing(VolumeFinding::claim));
     VerificationView view = new VerificationView(findings);
     Format format = OutputFlags.format(arguments);
     format.print(session.console().out(), view.document(), view::text);
@@ -72,7 +82,7 @@ public final class VerifyCommand implements Command {
         BundleReader.read(path), MappingFlags.mappings(arguments), session.disks());
   }
 
-  private static List<Expectation> ofPlan(Path path, Cluster cluster) {
+  private static Plan planFor(Path path, Cluster cluster) {
     Plan plan = PlanFiles.read(path).plan();
     if (!plan.basis().clusterUid().equals(cluster.identity().uid())) {
       throw new DiagnosticException(
@@ -86,6 +96,6 @@ public final class VerifyCommand implements Command {
                   + cluster.identity().uid(),
               "name the plan's cluster (" + plan.basis().clusterName() + ") with --context"));
     }
-    return Expectations.of(plan);
+    return plan;
   }
 }
