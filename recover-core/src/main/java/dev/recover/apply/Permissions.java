@@ -37,14 +37,14 @@ final class Permissions {
     Map<AccessRule, Boolean> answers = ask(wide);
     Set<AccessRule> narrow = new LinkedHashSet<>();
     for (AccessRule rule : rules) {
-      if (!answers.get(everywhere(rule)) && !rule.namespace().isEmpty()) {
+      if (!answers.getOrDefault(everywhere(rule), false) && !rule.namespace().isEmpty()) {
         narrow.add(rule);
       }
     }
     answers.putAll(ask(narrow));
     List<Diagnostic> missing = new ArrayList<>();
     for (AccessRule rule : rules) {
-      if (!answers.get(everywhere(rule)) && !answers.getOrDefault(rule, false)) {
+      if (!answers.getOrDefault(everywhere(rule), false) && !answers.getOrDefault(rule, false)) {
         missing.add(Refusals.forbidden(rule, "the plan needs it, and nothing was changed yet"));
       }
     }

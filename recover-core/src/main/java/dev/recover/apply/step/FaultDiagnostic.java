@@ -7,6 +7,7 @@ import dev.recover.diagnostic.Diagnostic;
 import dev.recover.plan.Step;
 import dev.recover.spi.AccessRule;
 import dev.recover.spi.Fault;
+import java.util.Optional;
 
 /** A request of a step that did not succeed, as something to say. */
 public final class FaultDiagnostic {
@@ -16,8 +17,8 @@ public final class FaultDiagnostic {
   public static Diagnostic of(Step step, Fault fault) {
     String subject = step.subject().toString();
     String why = String.valueOf(fault.getMessage());
-    AccessRule rule = StepKind.permission(step).orElse(null);
-    String verb = rule == null ? "read" : rule.verb();
+    Optional<AccessRule> rule = StepKind.permission(step);
+    String verb = rule.map(AccessRule::verb).orElse("read");
     String summary = "could not " + verb + " " + subject;
     switch (fault.kind()) {
       case UNAUTHENTICATED:
@@ -58,9 +59,11 @@ public final class FaultDiagnostic {
   }
 
   /** A quota or an admission policy is answered as "forbidden" too; the answer tells which. */
-  private static Diagnostic denied(AccessRule rule, String subject, String summary, String why) {
-    if (rule != null && why.contains("cannot " + rule.verb())) {
-      Diagnostic missing = Refusals.forbidden(rule, why);
+  private static Diagnostic denied(
+      Optional<AccessRule> rule, String subject, String summary, String why) {
+    Optional<AccessRule> named = rule.filter(r -> why.contains("cannot " + r.verb()));
+    if (named.isPresent()) {
+      Diagnostic missing = Refusals.forbidden(named.get(), why);
       return Diagnostic.error(missing.code(), subject, summary, why, missing.remedy());
     }
     return Diagnostic.error(
