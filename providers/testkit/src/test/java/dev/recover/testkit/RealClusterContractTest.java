@@ -12,7 +12,12 @@ class RealClusterContractTest extends ClusterContract {
 
   @Override
   public World world() {
-    return of(RealCluster.shared(ClusterOptions.DEFAULT.syncing(SYNC)), true);
+    return of(cluster(), true);
+  }
+
+  /** The cluster that the tests of this JVM share. */
+  static RealCluster cluster() {
+    return RealCluster.shared(ClusterOptions.DEFAULT.syncing(SYNC));
   }
 
   static World of(RealCluster cluster, boolean attributesClasses) {
