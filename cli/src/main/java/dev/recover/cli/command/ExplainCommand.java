@@ -8,6 +8,7 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
+import dev.recover.plan.restore.ReReservation;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.RuleCatalogue;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ public final class ExplainCommand implements Command {
   }
 
   private static void one(String name, RuleCatalogue catalogue, Format format, Session session) {
-    Optional<Explanation> rule = catalogue.find(name);
+    Optional<Explanation> rule =
+        catalogue
+            .find(name)
+            .or(() -> Optional.of(ReReservation.EXPLANATION).filter(own -> own.id().equals(name)));
     if (rule.isPresent()) {
       format.print(
           session.console().out(),

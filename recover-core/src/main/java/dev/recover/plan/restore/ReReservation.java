@@ -6,7 +6,10 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.plan.Step;
 import dev.recover.spi.Preconditions;
+import dev.recover.transform.Action;
+import dev.recover.transform.Explanation;
 import dev.recover.transform.Rewritten;
+import dev.recover.transform.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,38 @@ import java.util.Map;
  * <p>It removes the uid and resourceVersion of claimRef and never claimRef itself, which would free
  * the disk for any claim; it sets Retain, and the class where a mapping changed it.
  */
-final class ReReservation {
+public final class ReReservation {
   /** The rule id of its edits. */
   static final String RULE = "re-reserve";
+
+  /** What {@code recover explain re-reserve} prints. */
+  public static final Explanation EXPLANATION =
+      Explanation.of(RULE, Scope.VOLUME, Action.REWRITE, "reserves a released volume again")
+          .what(
+              """
+              Of a PersistentVolume that is in the target with the disk and that no live claim has,
+              the uid and resourceVersion of claimRef are removed and its policy becomes Retain.
+              """)
+          .why(
+              """
+              With the uid of a claim that is gone it stays Released and no claim binds to it.
+              Without claimRef any claim could take the disk; from a Bound volume the same patch
+              would make the claim Lost.
+              """)
+          .source(
+              "https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/volume/persistentvolume/pv_controller.go"
+                  + " syncVolume")
+          .example(
+              """
+              spec:
+                claimRef: {namespace: db, name: data-0, uid: gone, resourceVersion: "7"}
+                persistentVolumeReclaimPolicy: Delete
+              """,
+              """
+              spec:
+                claimRef: {namespace: db, name: data-0}
+                persistentVolumeReclaimPolicy: Retain
+              """);
 
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
   private static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";

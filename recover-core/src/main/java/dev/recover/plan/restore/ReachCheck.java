@@ -23,29 +23,10 @@ final class ReachCheck implements VolumeCheck {
     String driver = SourceDriver.of(volume).orElse("");
     switch (target.reach().answer(volume)) {
       case REACHED -> {}
-      case CORDONED ->
-          findings.add(
-              candidate.warning(
-                  Code.NO_NODE,
-                  "every node that can reach the volume is cordoned",
-                  BINDS + " until one is open again",
-                  "uncordon one of them before starting the workload"));
+      case CORDONED -> findings.add(cordoned(candidate));
       case NO_NODE -> findings.add(noNode(candidate, volume, target.reach()));
-      case DRIVER_ON_NO_NODE ->
-          findings.add(
-              candidate.warning(
-                  Code.NO_DRIVER,
-                  "driver " + driver + " is installed and runs on no node yet",
-                  "no CSINode lists it; " + BINDS,
-                  "see that the driver's node plug-in runs before starting the workload"));
-      case NO_DRIVER ->
-          findings.add(
-              candidate.error(
-                  Code.NO_DRIVER,
-                  "driver " + driver + " is not installed in the target",
-                  "no CSINode lists it and there is no CSIDriver object of that name; " + BINDS,
-                  "install the driver and plan again, or go on with `--allow NO_DRIVER` and install"
-                      + " it before starting the workload"));
+      case DRIVER_ON_NO_NODE -> findings.add(driverOnNoNode(candidate, driver));
+      case NO_DRIVER -> findings.add(noDriver(candidate, driver));
       case NO_NODES ->
           findings.add(
               candidate.warning(
@@ -63,6 +44,31 @@ final class ReachCheck implements VolumeCheck {
     }
   }
 
+  private static Diagnostic cordoned(Candidate candidate) {
+    return candidate.warning(
+        Code.NO_NODE,
+        "every node that can reach the volume is cordoned",
+        BINDS + " until one is open again",
+        "uncordon one of them before starting the workload");
+  }
+
+  private static Diagnostic driverOnNoNode(Candidate candidate, String driver) {
+    return candidate.warning(
+        Code.NO_DRIVER,
+        "driver " + driver + " is installed and runs on no node yet",
+        "no CSINode lists it; " + BINDS,
+        "see that the driver's node plug-in runs before starting the workload");
+  }
+
+  private static Diagnostic noDriver(Candidate candidate, String driver) {
+    return candidate.error(
+        Code.NO_DRIVER,
+        "driver " + driver + " is not installed in the target",
+        "no CSINode lists it and there is no CSIDriver object of that name; " + BINDS,
+        "install the driver and plan again, or go on with `--allow NO_DRIVER` and install it before"
+            + " starting the workload");
+  }
+
   private static Diagnostic noNode(Candidate candidate, KubeObject volume, Reach reach) {
     List<String> details = new ArrayList<>(Reach.wants(volume));
     details.addAll(reach.offers());
@@ -72,8 +78,8 @@ final class ReachCheck implements VolumeCheck {
             "no node of the target can reach the volume",
             "no node with its driver matches its affinity and zone; " + BINDS,
             "if the disk is where the nodes are, map its topology with `--map-zone`, or"
-                + " map-region and map-node of a rules file; if nodes are still to come, `--allow NO_NODE`; else the disk"
-                + " must be moved first")
+                + " map-region and map-node of a rules file; if nodes are still to come, go on with"
+                + " `--allow NO_NODE`; else the disk must be moved first")
         .withDetails(details);
   }
 }

@@ -82,6 +82,7 @@ public final class ServerAnswers {
         volume.claim().toString(),
         "the API server would not take " + object,
         answer,
-        "make what it asks for true (quota, limits, admission rules), or map the volume, and plan again");
+        "make what it asks for true (quota, limits, admission rules), or map the volume, and plan"
+            + " again");
   }
 }
