@@ -40,8 +40,12 @@ public final class Applier {
     this(cluster, verifier, state, options, UnaryOperator.identity());
   }
 
-  /** With a place between engine and journal, where a test can end the run. */
-  Applier(
+  /**
+   * With something between the run and its journal, for tests that end a run at a chosen entry.
+   *
+   * @param tap gets every entry but the first, which is written when the run is begun
+   */
+  public Applier(
       Cluster cluster,
       Verifier verifier,
       Path state,

@@ -56,15 +56,21 @@ final class Run {
       FirstLook look = FirstLook.begin(cluster, request.plan().plan(), world, pool);
       // The journal before the Lease: a disk that cannot be written is noticed before any change.
       OpenRun run = open(request, holder);
+      Journal journal = tap.apply(run.journal());
       boolean begun = run.resumed();
       try (LeaseLock lease = lease(lock, holder)) {
         look.end();
         if (run.resumed()) {
-          run.journal().append(new JournalEntry.RunResumed(holder.name(), options.version()));
+          journal.append(new JournalEntry.RunResumed(holder.name(), options.version()));
         }
         begun = true;
+        StepActor actor = new StepActor(cluster, world, Inspection::inspect);
         Prover prover = prover(verifier, world);
-        return work(request.plan().plan(), run, listener, equipment(run, world, prover, pool));
+        return work(
+            request.plan().plan(),
+            run,
+            listener,
+            new Equipment(options, inbox, world, journal, actor, prover, pool));
       } finally {
         run.close();
         if (!begun) {
@@ -83,12 +89,7 @@ final class Run {
     Engine engine =
         new Engine(equipment, new StepGraph(plan.steps()), tally, History.of(run.before()));
     engine.run();
-    return end(run, engine, tally);
-  }
-
-  private Equipment equipment(OpenRun run, WorldCache world, Prover prover, ExecutorService pool) {
-    StepActor actor = new StepActor(cluster, world, Inspection::inspect);
-    return new Equipment(options, inbox, world, tap.apply(run.journal()), actor, prover, pool);
+    return end(run, equipment.journal(), engine, tally);
   }
 
   private Prover prover(Verifier verifier, WorldCache world) {
@@ -121,7 +122,7 @@ final class Run {
         : null;
   }
 
-  private RunResult end(OpenRun run, Engine engine, VolumeTally tally) {
+  private RunResult end(OpenRun run, Journal journal, Engine engine, VolumeTally tally) {
     List<Diagnostic> troubles = new ArrayList<>(inbox.reasons());
     troubles.addAll(engine.troubles());
     RunResult result =
@@ -135,7 +136,7 @@ final class Run {
             cluster.requests(),
             Duration.ofNanos(System.nanoTime() - start));
     try {
-      run.journal().append(lastEntry(result));
+      journal.append(lastEntry(result));
     } catch (DiagnosticException e) {
       // The journal was refused before; that is in the result already.
       return result;

@@ -2,7 +2,11 @@
 package dev.recover.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.journal.Journal;
 import dev.recover.journal.JournalEntry;
 import dev.recover.journal.RunStore;
@@ -14,9 +18,13 @@ import dev.recover.plan.TargetState;
 import dev.recover.plan.undo.Made;
 import dev.recover.spi.Selection;
 import dev.recover.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +132,7 @@ class CrashTest {
     try (FakeWorld world = new FakeWorld()) {
       Path state = folder.resolve("again-" + order);
       int lives = 0;
-      while (!applyAndDie(world, state, plan, 2)) {
+      while (!applyAndDie(world, state, plan, 3)) {
         lives++;
         assertThat(lives).isLessThan(40);
       }
@@ -146,6 +155,52 @@ class CrashTest {
           assertUndoKnowsAll(world, state, plan);
         }
       }
+    }
+  }
+
+  @Test
+  void aJournalCutInItsLastLineIsGoneOnWithAndSaid() throws IOException {
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, PAIRS);
+    try (FakeWorld world = new FakeWorld()) {
+      Path state = folder.resolve("torn");
+      applyAndDie(world, state, plan, 4);
+      RunStore store = new RunStore(state, Clock.systemUTC());
+      Path journal = store.journal(store.list().get(0).run());
+      byte[] whole = Files.readAllBytes(journal);
+      Files.write(journal, Arrays.copyOf(whole, whole.length - 20));
+      List<Code> notes = new ArrayList<>();
+
+      RunResult result =
+          new Applier(new FakeCluster(world), new Verifier(Pairs.disks()), state, OPTIONS)
+              .apply(
+                  ApplyRequest.of(plan),
+                  new ApplyListener() {
+                    @Override
+                    public void note(Diagnostic diagnostic) {
+                      notes.add(diagnostic.code());
+                    }
+                  });
+
+      assertThat(result.done()).isTrue();
+      assertThat(notes).containsExactly(Code.JOURNAL_TORN);
+      assertNothingTwice(world);
+    }
+  }
+
+  @Test
+  void aJournalThatWasChangedIsRefused() throws IOException {
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, PAIRS);
+    try (FakeWorld world = new FakeWorld()) {
+      Path state = folder.resolve("changed");
+      applyAndDie(world, state, plan, 6);
+      RunStore store = new RunStore(state, Clock.systemUTC());
+      Path journal = store.journal(store.list().get(0).run());
+      Files.writeString(journal, Files.readString(journal).replaceFirst("namespace:db", "namespace:no"));
+
+      assertThatThrownBy(() -> apply(world, state, plan))
+          .isInstanceOfSatisfying(
+              DiagnosticException.class,
+              e -> assertThat(e.diagnostics().get(0).code()).isEqualTo(Code.JOURNAL_TAMPERED));
     }
   }
 

@@ -32,9 +32,9 @@ public final class Refusals {
             + "]}");
   }
 
-  /** Why a kind cannot be read. */
-  public static DiagnosticException cannotWatch(ResourceType type, Fault fault) {
-    return new DiagnosticException(cannot(new AccessRule("watch", type, ""), fault));
+  /** Why a kind cannot be watched; a namespace of "" means all. */
+  public static DiagnosticException cannotWatch(ResourceType type, String namespace, Fault fault) {
+    return new DiagnosticException(cannot(new AccessRule("watch", type, namespace), fault));
   }
 
   /** Why something could not be done to a kind, for every kind of fault. */

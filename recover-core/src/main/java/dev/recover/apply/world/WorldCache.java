@@ -62,9 +62,10 @@ public final class WorldCache implements WorldView, AutoCloseable {
    * @param namespaces empty for all, and for a cluster-scoped kind
    */
   public void watch(ResourceType type, Set<String> namespaces) {
+    String only = namespaces.size() == 1 ? namespaces.iterator().next() : "";
     try {
       try {
-        watchOne(type, namespaces.size() == 1 ? namespaces.iterator().next() : "").join();
+        watchOne(type, only).join();
       } catch (CompletionException e) {
         if (namespaces.size() <= 1 || !denied(e)) {
           throw e;
@@ -81,7 +82,7 @@ public final class WorldCache implements WorldView, AutoCloseable {
                   Fault.Kind.UNAVAILABLE,
                   0,
                   "no list of " + type.plural() + " within " + FIRST_LIST.toSeconds() + " s");
-      throw Refusals.cannotWatch(type, fault);
+      throw Refusals.cannotWatch(type, only, fault);
     }
   }
 
