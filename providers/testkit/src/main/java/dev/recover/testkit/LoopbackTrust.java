@@ -8,6 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Trusts every certificate: a test's server signs its own, and nothing but loopback is asked.
@@ -27,6 +28,11 @@ public final class LoopbackTrust extends X509ExtendedTrustManager {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no TLS", e);
     }
+  }
+
+  /** For clients that want the trust manager beside the context. */
+  public static X509TrustManager manager() {
+    return new LoopbackTrust();
   }
 
   @Override

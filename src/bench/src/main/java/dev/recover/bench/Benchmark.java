@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.bench;
+
+/** Measures one thing and hands its ratios to the lab. */
+interface Benchmark {
+  void run(Lab lab) throws Exception;
+}

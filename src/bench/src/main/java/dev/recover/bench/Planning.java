@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.bench;
+
+import dev.recover.bundle.Bundle;
+import dev.recover.bundle.BundleReader;
+import dev.recover.bundle.BundleWriter;
+import dev.recover.model.KubeObject;
+import dev.recover.model.ObjectRef;
+import dev.recover.model.ResourceType;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlanFile;
+import dev.recover.plan.Planner;
+import dev.recover.plan.TargetState;
+import dev.recover.plan.restore.RestoreOptions;
+import dev.recover.plan.restore.RestoreRequest;
+import dev.recover.spi.ClusterIdentity;
+import dev.recover.testkit.ObjectBuilders;
+import dev.recover.testkit.RealCluster;
+import dev.recover.transform.Mappings;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What needs no cluster: planning, and writing and reading of bundles and plans. */
+final class Planning implements Benchmark {
+  private static final int SMALL = 1_000;
+  private static final int LARGE = 10_000;
+
+  @Override
+  public void run(Lab lab) throws Exception {
+    Pairs few = Pairs.of("few", SMALL);
+    Pairs many = Pairs.of("many", LARGE);
+    double planning = seconds(() -> plan(lab, many));
+    lab.report(
+        Ratio.atMost(
+            1, planning / 2, "planning 10000 volumes", "2 s", String.format("%.2f s", planning)));
+    growth(lab, "planning", planning, seconds(() -> plan(lab, few)));
+    growth(lab, "bundle writing", written(lab, many), written(lab, few));
+    growth(lab, "bundle reading", read(lab, many), read(lab, few));
+    growth(lab, "plan file", seconds(file(plan(lab, many))), seconds(file(plan(lab, few))));
+  }
+
+  private static void growth(Lab lab, String what, double large, double small) {
+    lab.report(
+        Ratio.atMost(
+            11,
+            large / small,
+            what + ": growth for 10 times the volumes",
+            what + " of 1000",
+            String.format("%.0f against %.0f ms", large * 1e3, small * 1e3)));
+  }
+
+  /** The shortest of five, which is what the work costs when nothing else runs. */
+  private static double seconds(Callable<?> work) throws Exception {
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long start = System.nanoTime();
+      work.call();
+      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+    }
+    return best;
+  }
+
+  private static double written(Lab lab, Pairs pairs) throws Exception {
+    Bundle bundle = pairs.bundle();
+    return seconds(() -> BundleWriter.write(bundle, lab.path("bundle")));
+  }
+
+  private static double read(Lab lab, Pairs pairs) throws Exception {
+    Path folder = lab.path("bundle");
+    BundleWriter.write(pairs.bundle(), folder);
+    return seconds(() -> BundleReader.read(folder));
+  }
+
+  private static Callable<?> file(Plan plan) {
+    return () -> {
+      StringWriter text = new StringWriter();
+      PlanFile.write(plan, text);
+      return PlanFile.read(new StringReader(text.toString()), "plan");
+    };
+  }
+
+  private static Plan plan(Lab lab, Pairs pairs) {
+    RestoreOptions options =
+        RestoreOptions.DEFAULT.allowing(
+            java.util.Set.of(
+                dev.recover.diagnostic.Code.NO_NODE, dev.recover.diagnostic.Code.NO_DRIVER));
+    return new Planner(lab.disks())
+        .restore(
+            new RestoreRequest(
+                pairs.bundle(), Mappings.none(), target(), options, "2026-01-01T00:00:00Z"));
+  }
+
+  /**
+   * A cluster with namespace, class and driver, and as many volumes that have nothing to do with
+   * it.
+   */
+  private static TargetState target() {
+    Map<ResourceType, Map<ObjectRef, KubeObject>> objects = new HashMap<>();
+    List<KubeObject> there = new ArrayList<>();
+    there.add(ObjectBuilders.storageClass(RealCluster.RETAIN_CLASS, RealCluster.DRIVER).build());
+    there.add(ObjectBuilders.driver(RealCluster.DRIVER));
+    there.addAll(Pairs.of("other", LARGE).readyVolumes());
+    for (ResourceType type : dev.recover.apply.world.TargetReader.FOR_PLAN) {
+      objects.put(type, new HashMap<>());
+    }
+    for (KubeObject object : there) {
+      ResourceType type = ResourceType.of(object.ref().group(), object.kind()).orElseThrow();
+      objects.get(type).put(object.ref(), object);
+    }
+    return new TargetState(
+        new ClusterIdentity("bench", "bench", "22222222-2222-4222-8222-222222222222", "v1", false),
+        objects);
+  }
+}
