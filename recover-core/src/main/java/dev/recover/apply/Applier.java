@@ -43,7 +43,7 @@ public final class Applier {
   /**
    * With something between the run and its journal, for tests that end a run at a chosen entry.
    *
-   * @param tap gets every entry but the first, which is written when the run is begun
+   * @param tap what the journal of the run goes through when it is opened; it gets every entry
    */
   public Applier(
       Cluster cluster,

@@ -33,14 +33,12 @@ final class Run {
   private final RunStore store;
   private final ApplyOptions options;
   private final Inbox inbox;
-  private final UnaryOperator<Journal> tap;
   private final Clock clock = Clock.systemUTC();
   private final long start = System.nanoTime();
 
   Run(Cluster cluster, Path state, ApplyOptions options, Inbox inbox, UnaryOperator<Journal> tap) {
     this.cluster = cluster;
-    this.tap = tap;
-    this.store = new RunStore(state, clock);
+    this.store = new RunStore(state, clock, tap);
     this.options = options;
     this.inbox = inbox;
   }
@@ -56,7 +54,7 @@ final class Run {
       FirstLook look = FirstLook.begin(cluster, request.plan().plan(), world, pool);
       // The journal before the Lease: a disk that cannot be written is noticed before any change.
       OpenRun run = open(request, holder);
-      Journal journal = tap.apply(run.journal());
+      Journal journal = run.journal();
       boolean begun = run.resumed();
       try (LeaseLock lease = lease(lock, holder)) {
         look.end();

@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,8 @@ import java.util.UUID;
  * <p>The text goes to a temporary file beside it, is fsynced, and is renamed into place; then the
  * folder is fsynced. A file that is there is replaced and keeps nothing of its own. When writing
  * fails, the old file stands, the temporary one is removed, and a {@link DiagnosticException} with
- * {@code FILE_UNWRITABLE} says why.
+ * {@code FILE_UNWRITABLE} says why. A pipe or device, such as {@code /dev/stdout}, is written to as
+ * it is: it has no old content, and renaming over it would take it away from everybody.
  */
 public final class AtomicFile {
   /** Writes the content of a file. */
@@ -50,8 +52,12 @@ public final class AtomicFile {
       if (Files.isDirectory(file)) {
         throw new IOException("it is a folder");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        fill(file, content, StandardOpenOption.WRITE);
+        return;
+      }
       try {
-        fill(temporary, content);
+        fill(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         move(temporary, file);
       } finally {
         Files.deleteIfExists(temporary);
@@ -62,14 +68,15 @@ public final class AtomicFile {
     }
   }
 
-  private static void fill(Path temporary, Content content) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static void fill(Path file, Content content, OpenOption... how) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, how);
         OutputStream bytes = Channels.newOutputStream(channel);
         Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
       content.writeTo(out);
       out.flush();
-      channel.force(true);
+      if (Files.isRegularFile(file)) {
+        channel.force(true);
+      }
     }
   }
 

@@ -195,7 +195,8 @@ class CrashTest {
       applyAndDie(world, state, plan, 6);
       RunStore store = new RunStore(state, Clock.systemUTC());
       Path journal = store.journal(store.list().get(0).run());
-      Files.writeString(journal, Files.readString(journal).replaceFirst("namespace:db", "namespace:no"));
+      Files.writeString(
+          journal, Files.readString(journal).replaceFirst("namespace:db", "namespace:no"));
 
       assertThatThrownBy(() -> apply(world, state, plan))
           .isInstanceOfSatisfying(

@@ -22,7 +22,8 @@ import java.util.Optional;
  * common.
  */
 final class Execution {
-  private static final int INTERRUPTED = 130;
+  /** A shell reports a program that a signal ended as this and the signal's number. */
+  private static final int SIGNALLED = 128;
 
   private final Session session;
   private final Arguments arguments;
@@ -52,11 +53,18 @@ final class Execution {
     Console console = session.console();
     Verifier verifier = new Verifier(session.disks());
     Applier applier =
-        new Applier(cluster, verifier, session.stateDirectory(arguments), options(skipBlocked));
+        new Applier(
+            cluster,
+            verifier,
+            session.stateDirectory(arguments),
+            options(skipBlocked),
+            session.journals());
     RunResult result;
+    int signal;
     try (ApplyProgressView progress = new ApplyProgressView(console, plan.plan().flow());
         Interrupts interrupts = Interrupts.listen(console, applier::requestStop, applier::abort)) {
       result = applier.apply(ApplyRequest.of(plan), progress);
+      signal = interrupts.signal();
     }
     RunResultView view = new RunResultView(result);
     OutputFlags.format(arguments).print(console.out(), view.document(), view::text);
@@ -67,7 +75,7 @@ final class Execution {
               + result.run()
               + "; the same command goes on from there");
     }
-    return exitCode(result);
+    return result.interrupted() && !result.done() ? SIGNALLED + signal : exitCode(result);
   }
 
   private ApplyOptions options(boolean skipBlocked) {
@@ -84,9 +92,6 @@ final class Execution {
   private static int exitCode(RunResult result) {
     if (result.done()) {
       return 0;
-    }
-    if (result.interrupted()) {
-      return INTERRUPTED;
     }
     boolean mismatch =
         result.volumes().stream()

@@ -13,7 +13,10 @@ import sun.misc.SignalHandler;
  * journal that goes on.
  */
 final class Interrupts implements AutoCloseable {
+  private static final int INT = 2;
+
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+  private volatile int signal = INT;
 
   private Interrupts() {}
 
@@ -39,11 +42,21 @@ final class Interrupts implements AutoCloseable {
 
   private static Interrupts handle(SignalHandler handler) {
     Interrupts interrupts = new Interrupts();
+    SignalHandler noting =
+        signal -> {
+          interrupts.signal = signal.getNumber();
+          handler.handle(signal);
+        };
     for (String name : new String[] {"INT", "TERM"}) {
       Signal signal = new Signal(name);
-      interrupts.before.put(signal, Signal.handle(signal, handler));
+      interrupts.before.put(signal, Signal.handle(signal, noting));
     }
     return interrupts;
+  }
+
+  /** The number of the signal that came last. */
+  int signal() {
+    return signal;
   }
 
   @Override

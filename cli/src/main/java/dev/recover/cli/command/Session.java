@@ -79,6 +79,11 @@ public final class Session implements AutoCloseable {
         .normalize();
   }
 
+  /** What every journal goes through that is opened for writing. */
+  UnaryOperator<Journal> journals() {
+    return journals;
+  }
+
   /** The runs in the state directory. */
   public RunStore runs(Arguments arguments) {
     return new RunStore(stateDirectory(arguments), clock(), journals);
