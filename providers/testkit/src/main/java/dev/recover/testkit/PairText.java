@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A small bound pair, and YAML fragments laid over it. */
 final class PairText {
@@ -109,7 +110,7 @@ final class PairText {
     return merged;
   }
 
-  private static Map<String, Object> map(Object value) {
+  private static Map<String, Object> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? Json.asMap(map) : Map.of();
   }
 }

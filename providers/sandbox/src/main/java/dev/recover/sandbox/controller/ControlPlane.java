@@ -6,6 +6,7 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.sandbox.controller.base.Context;
 import dev.recover.sandbox.controller.disk.AttachDetach;
+import dev.recover.sandbox.controller.disk.AttachedReport;
 import dev.recover.sandbox.controller.disk.Attacher;
 import dev.recover.sandbox.controller.disk.DiskDeletion;
 import dev.recover.sandbox.controller.disk.Provisioner;
@@ -23,9 +24,11 @@ import dev.recover.sandbox.controller.workload.ReplicaSets;
 import dev.recover.sandbox.controller.workload.StatefulSets;
 import dev.recover.sandbox.disk.DiskStore;
 import dev.recover.sandbox.store.ObjectStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Everything that acts on a sandbox's objects by itself, running until closed.
@@ -35,6 +38,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 public final class ControlPlane implements AutoCloseable {
   private static final int THREADS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ScheduledThreadPoolExecutor pool;
   private final Context context;
@@ -49,6 +53,7 @@ public final class ControlPlane implements AutoCloseable {
               return thread;
             });
     pool.setRemoveOnCancelPolicy(true);
+    pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     context = new Context(store, disks, options.driver(), pool);
     registerDriver();
     Nodes.register(context, options.cluster(), options.version());
@@ -59,6 +64,7 @@ public final class ControlPlane implements AutoCloseable {
     new DiskDeletion(context);
     new AttachDetach(context);
     new Attacher(context);
+    new AttachedReport(context);
     new Scheduler(context, volumes.freeVolumes());
     new Kubelet(context);
     new EphemeralClaims(context);
@@ -89,10 +95,18 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  /** Stops all controllers; what they were doing may be half done, as after a crash. */
+  /** Stops all controllers after what they are just writing; the rest is left, as by a crash. */
   @Override
   public void close() {
     context.close();
-    pool.shutdownNow();
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

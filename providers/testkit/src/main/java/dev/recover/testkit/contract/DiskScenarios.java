@@ -41,6 +41,11 @@ interface DiskScenarios extends Scenarios {
     return scene.wire().get(ResourceType.NODE, "", node).good().textList("status", "volumesInUse");
   }
 
+  private static String attached(Scene scene, String node) {
+    KubeObject found = scene.wire().get(ResourceType.NODE, "", node).good();
+    return found.list("status", "volumesAttached").toString();
+  }
+
   @Test
   @DisplayName("72 pod starts: attached under the digest's name, in use, one line on the disk")
   default void row72() {
@@ -59,6 +64,7 @@ interface DiskScenarios extends Scenarios {
       assertThat(scene.read(volume).textList("metadata", "finalizers")).contains(finalizer);
       String unique = "kubernetes.io/csi/" + world().driver() + "^" + Scene.handle(volume);
       Poll.until("the node to use it", () -> inUse(scene, "node-a"), all -> all.contains(unique));
+      Poll.until("the node to have it", () -> attached(scene, "node-a"), a -> a.contains(unique));
       assertThat(scene.disks().starts(Scene.handle(volume)))
           .singleElement()
           .asString()
@@ -67,6 +73,7 @@ interface DiskScenarios extends Scenarios {
       scene.delete(pod);
       awaitDetached(scene, volume);
       assertThat(inUse(scene, "node-a")).doesNotContain(unique);
+      Poll.until("the node to lose it", () -> attached(scene, "node-a"), a -> !a.contains(unique));
     }
   }
 

@@ -16,11 +16,13 @@ import dev.recover.testkit.ObjectBuilders.VolumeBuilder;
 import dev.recover.testkit.Poll;
 import dev.recover.testkit.WireReply;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario's corner of a world: a namespace of its own and a prefix for everything that has
@@ -118,19 +120,18 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Merges one field; a null value removes it. */
-  public KubeObject merge(
-      KubeObject object, @org.jspecify.annotations.Nullable Object value, String... keys) {
+  public KubeObject merge(KubeObject object, @Nullable Object value, String... keys) {
     return merge(object, change(value, keys));
   }
 
   /** Returns the tree with one field at a path of keys. */
-  public static Map<String, Object> change(
-      @org.jspecify.annotations.Nullable Object value, String... keys) {
-    Object tree = value;
-    for (int i = keys.length - 1; i >= 0; i--) {
-      tree = java.util.Collections.singletonMap(keys[i], tree);
+  public static Map<String, Object> change(@Nullable Object value, String... keys) {
+    int last = keys.length - 1;
+    Map<String, Object> tree = Collections.singletonMap(keys[last], value);
+    for (int i = last - 1; i >= 0; i--) {
+      tree = Map.of(keys[i], tree);
     }
-    return dev.recover.model.Json.asMap((Map<?, ?>) tree);
+    return tree;
   }
 
   public KubeObject delete(KubeObject object) {

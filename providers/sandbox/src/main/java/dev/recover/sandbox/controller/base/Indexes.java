@@ -20,12 +20,15 @@ public final class Indexes implements AutoCloseable {
       new Index<>(volume -> list(new VolumeView(volume).uniqueName()));
   private final Index<String> attachmentsByVolume =
       new Index<>(a -> list(a.text("spec", "source", "persistentVolumeName")));
+  private final Index<String> attachmentsByNode =
+      new Index<>(a -> list(a.text("spec", "nodeName")));
   private final Index<String> dependents = new Index<>(Indexes::owners);
   private final Map<ResourceType, List<Index<?>>> byType =
       Map.of(
           ResourceType.POD, List.of(podsByClaim, dependents),
           ResourceType.PERSISTENT_VOLUME, List.of(volumesByClaim, volumesByDisk, dependents),
-          ResourceType.VOLUME_ATTACHMENT, List.of(attachmentsByVolume, dependents));
+          ResourceType.VOLUME_ATTACHMENT,
+              List.of(attachmentsByVolume, attachmentsByNode, dependents));
   private final AutoCloseable subscription;
 
   public Indexes(ObjectStore store) {
@@ -62,6 +65,11 @@ public final class Indexes implements AutoCloseable {
   /** VolumeAttachments by the name of their volume. */
   public Index<String> attachmentsByVolume() {
     return attachmentsByVolume;
+  }
+
+  /** VolumeAttachments by the name of their node. */
+  public Index<String> attachmentsByNode() {
+    return attachmentsByNode;
   }
 
   /** Objects of any kind by the uid of an owner. */

@@ -74,7 +74,7 @@ public final class WorkQueue<K> {
   }
 
   private void takeTurn() {
-    for (int i = 0; i < TURN; i++) {
+    for (int i = 0; i < TURN && !pool.isShutdown(); i++) {
       K key;
       synchronized (waiting) {
         Iterator<K> first = waiting.iterator();
@@ -97,6 +97,9 @@ public final class WorkQueue<K> {
     } catch (Refusal | DiskRefusal | NotYet expected) {
       repeat(key);
     } catch (RuntimeException bug) {
+      if (pool.isShutdown()) {
+        return;
+      }
       Thread current = Thread.currentThread();
       current.getUncaughtExceptionHandler().uncaughtException(current, bug);
       repeat(key);

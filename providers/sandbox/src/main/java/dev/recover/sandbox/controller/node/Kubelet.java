@@ -14,6 +14,7 @@ import dev.recover.sandbox.controller.base.WorkQueue;
 import dev.recover.sandbox.store.DeleteOptions;
 import dev.recover.sandbox.store.ObjectStore;
 import dev.recover.sandbox.store.StoreEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * succeeds at once. The disks of running pods stand in their node's {@code volumesInUse}.
  */
 public final class Kubelet {
+  /** Many pods that start together are one report. */
+  private static final Duration REPORT_DELAY = Duration.ofMillis(20);
+
   private final ObjectStore store;
   private final Context context;
   private final EventRecorder events;
@@ -110,15 +114,23 @@ public final class Kubelet {
       return;
     }
     Mounted now = new Mounted(new PodView(pod).node(), disks.uniqueNames());
-    if (!now.equals(mounted.put(pod.uid().orElse(""), now))) {
-      nodes.add(now.node());
+    boolean first = !now.equals(mounted.put(pod.uid().orElse(""), now));
+    if (first) {
+      nodes.addAfter(now.node(), REPORT_DELAY);
     }
     if (!new PodView(pod).phase().equals("Running")) {
-      run(pod, disks.handles());
+      // Once for each pod: the write of its status may have to be repeated.
+      if (first) {
+        writeStart(pod, disks.handles());
+      }
+      events.normal(
+          store.updateStatus(PodStatus.started(pod)),
+          "Started",
+          "Started container; there is none");
     }
   }
 
-  private void run(KubeObject pod, List<String> handles) {
+  private void writeStart(KubeObject pod, List<String> handles) {
     String line =
         String.join(
             " ",
@@ -127,14 +139,12 @@ public final class Kubelet {
             pod.uid().orElse(""),
             new PodView(pod).node());
     handles.forEach(handle -> context.disks().append(handle, "starts", line));
-    KubeObject live = store.updateStatus(PodStatus.started(pod));
-    events.normal(live, "Started", "Started container; there is none");
   }
 
   private void unmount(KubeObject pod) {
     Mounted before = mounted.remove(pod.uid().orElse(""));
     if (before != null) {
-      nodes.add(before.node());
+      nodes.addAfter(before.node(), REPORT_DELAY);
     }
   }
 
