@@ -37,11 +37,14 @@ final class Completion {
     Optional<Syntax> syntax = command(before);
     if (syntax.isEmpty()) {
       nextWords(before, candidates);
-    } else if (!before.isEmpty() && valueOf(syntax.get(), before.get(before.size() - 1)) != null) {
-      files = values(valueOf(syntax.get(), before.get(before.size() - 1)), candidates);
     } else {
-      syntax.get().options().forEach(o -> candidates.put(o.name(), o.help()));
-      files = true;
+      Optional<Syntax.Option> open = open(syntax.get(), before);
+      if (open.isPresent()) {
+        files = values(open.get(), candidates);
+      } else {
+        syntax.get().options().forEach(o -> candidates.put(o.name(), o.help()));
+        files = true;
+      }
     }
     candidates.forEach(
         (candidate, meaning) -> {
@@ -77,12 +80,12 @@ final class Completion {
     }
   }
 
-  private static Syntax.@org.jspecify.annotations.Nullable Option valueOf(
-      Syntax syntax, String word) {
+  /** The option that waits for its value. */
+  private static Optional<Syntax.Option> open(Syntax syntax, List<String> before) {
+    String last = before.isEmpty() ? "" : before.get(before.size() - 1);
     return syntax.options().stream()
-        .filter(option -> !option.label().isEmpty() && option.names().contains(word))
-        .findFirst()
-        .orElse(null);
+        .filter(option -> !option.label().isEmpty() && option.names().contains(last))
+        .findFirst();
   }
 
   /** Fills in values; returns whether a file would do. */

@@ -280,8 +280,7 @@ final class Engine {
 
   private void failRetry(int number, Fault fault) {
     boolean doubt = sent.contains(number);
-    Fault last =
-        doubt ? new Fault(Fault.Kind.IN_DOUBT, 0, String.valueOf(fault.getMessage())) : fault;
+    Fault last = doubt ? new Fault(Fault.Kind.IN_DOUBT, 0, fault.getMessage()) : fault;
     fail(
         number,
         FaultDiagnostic.of(graph.step(number).step(), last),

@@ -42,7 +42,12 @@ public final class Json {
    * Returns the object of one JSON text; anything but an object is an {@link UnreadableException}.
    */
   public static Map<String, Object> parseObject(String text) {
-    if (parse(text) instanceof Map<?, ?> map) {
+    return readObject(new StringReader(text));
+  }
+
+  /** Returns the one JSON object that the reader holds; does not close the reader. */
+  public static Map<String, Object> readObject(Reader reader) {
+    if (read(reader) instanceof Map<?, ?> map) {
       return asMap(map);
     }
     throw new UnreadableException("the JSON text is not an object");

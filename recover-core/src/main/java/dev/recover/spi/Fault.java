@@ -59,6 +59,11 @@ public final class Fault extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -50,7 +50,7 @@ public final class DoctorCommand implements Command {
       add("cluster", MISSING, first.summary());
       session.print(first);
     } catch (Fault fault) {
-      add("cluster", MISSING, String.valueOf(fault.getMessage()));
+      add("cluster", MISSING, fault.getMessage());
     }
     Map<String, Object> document = Format.document("Doctor");
     document.put("checks", rows);
@@ -86,7 +86,7 @@ public final class DoctorCommand implements Command {
       }
     }
     for (String flow : Permissions.FLOWS) {
-      if (rows.stream().noneMatch(row -> row.get("check").equals("may-" + flow))) {
+      if (rows.stream().noneMatch(row -> ("may-" + flow).equals(row.get("check")))) {
         add("may-" + flow, OK, "every permission is there");
       }
     }

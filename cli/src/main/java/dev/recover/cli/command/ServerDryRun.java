@@ -78,7 +78,7 @@ final class ServerDryRun {
       if (fault.kind() != Fault.Kind.INVALID && fault.kind() != Fault.Kind.DENIED) {
         throw fault;
       }
-      refusals.put(object.ref(), String.valueOf(fault.getMessage()));
+      refusals.put(object.ref(), fault.getMessage());
     }
   }
 

@@ -155,19 +155,15 @@ public final class PlanView {
   }
 
   private void editsByRule(StringBuilder out) {
-    Map<String, Integer> counts = new TreeMap<>();
-    Map<String, Edit> first = new TreeMap<>();
-    for (Edit edit : plan.edits()) {
-      counts.merge(edit.rule(), 1, Integer::sum);
-      first.putIfAbsent(edit.rule(), edit);
-    }
+    Map<String, List<Edit>> byRule = new TreeMap<>();
+    plan.edits().forEach(e -> byRule.computeIfAbsent(e.rule(), r -> new ArrayList<>()).add(e));
     Table table = new Table("RULE", "EDITS", "FOR-EXAMPLE");
-    counts.forEach(
-        (rule, count) ->
+    byRule.forEach(
+        (rule, edits) ->
             table.row(
                 rule,
-                String.valueOf(count),
-                first.get(rule).object() + " " + first.get(rule).path()));
+                String.valueOf(edits.size()),
+                edits.get(0).object() + " " + edits.get(0).path()));
     out.append(table.toString().indent(2));
   }
 

@@ -38,8 +38,8 @@ public final class ProgressBars implements AutoCloseable {
   public void stage(String name, int done, int total) {
     long now = System.nanoTime();
     Stage before = stages.get(name);
-    boolean first = before == null || (before.done() == 0 && done > 0);
-    stages.put(name, new Stage(done, total, first ? now : before.startNanos(), now));
+    long start = before == null || (before.done() == 0 && done > 0) ? now : before.startNanos();
+    stages.put(name, new Stage(done, total, start, now));
     if (console.animated() && (now - lastDraw > REDRAW_NANOS || done == total)) {
       draw();
       lastDraw = now;

@@ -56,7 +56,7 @@ public final class ClusterDiagnostics {
       case THROTTLED:
         return unreachable(fault, context, server);
       default:
-        if (String.valueOf(fault.getMessage()).contains("HTTP request to an HTTPS server")) {
+        if (fault.getMessage().contains("HTTP request to an HTTPS server")) {
           return unreachable(fault, context, server);
         }
         Code code = fault.kind() == Fault.Kind.IN_DOUBT ? Code.IN_DOUBT : Code.API_REFUSED;
@@ -72,7 +72,7 @@ public final class ClusterDiagnostics {
   }
 
   private static Diagnostic denied(Fault fault, String context) {
-    return MissingRule.read(String.valueOf(fault.getMessage()))
+    return MissingRule.read(fault.getMessage())
         .map(
             refusal ->
                 Diagnostic.error(
@@ -87,7 +87,7 @@ public final class ClusterDiagnostics {
                     Code.FORBIDDEN,
                     context,
                     "the user" + whose(context) + " is not allowed to do this",
-                    String.valueOf(fault.getMessage()),
+                    fault.getMessage(),
                     "ask whoever administers the cluster for the permission that the message"
                         + " names"));
   }

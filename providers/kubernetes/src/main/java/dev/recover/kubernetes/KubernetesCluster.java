@@ -220,7 +220,7 @@ public final class KubernetesCluster implements Cluster {
     KubeObject answer =
         api.raw(
             new RawRequest("POST", path, Map.of(), JSON, bytes(review), true),
-            text -> KubeObject.ofFrozen(Json.asMap((Map<?, ?>) Json.read(text))));
+            text -> KubeObject.ofFrozen(Json.readObject(text)));
     return answer.at("status", "allowed").equals(Optional.of(true));
   }
 

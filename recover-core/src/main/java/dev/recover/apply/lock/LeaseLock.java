@@ -126,7 +126,7 @@ public final class LeaseLock implements AutoCloseable {
     } catch (Fault fault) {
       if (fault.kind() == Fault.Kind.DENIED) {
         AccessRule rule = new AccessRule("create", ResourceType.NAMESPACE, "");
-        throw withoutLease(Refusals.forbidden(rule, String.valueOf(fault.getMessage())));
+        throw withoutLease(Refusals.forbidden(rule, fault.getMessage()));
       }
       if (fault.kind() != Fault.Kind.ALREADY_EXISTS && fault.kind() != Fault.Kind.IN_DOUBT) {
         throw fault;

@@ -16,7 +16,7 @@ public final class FaultDiagnostic {
   /** Says what was answered and how to go on; the subject is the object of the step. */
   public static Diagnostic of(Step step, Fault fault) {
     String subject = step.subject().toString();
-    String why = String.valueOf(fault.getMessage());
+    String why = fault.getMessage();
     Optional<AccessRule> rule = StepKind.permission(step);
     String verb = rule.map(AccessRule::verb).orElse("read");
     String summary = "could not " + verb + " " + subject;

@@ -40,7 +40,7 @@ public final class Refusals {
   /** Why something could not be done to a kind, for every kind of fault. */
   public static Diagnostic cannot(AccessRule rule, Fault fault) {
     String summary = "cannot " + rule.verb() + " " + rule.type().plural();
-    String why = String.valueOf(fault.getMessage());
+    String why = fault.getMessage();
     switch (fault.kind()) {
       case DENIED:
         return forbidden(rule, why);
