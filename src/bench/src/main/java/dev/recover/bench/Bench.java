@@ -68,7 +68,7 @@ public final class Bench {
   private static boolean run(String name, Lab lab) {
     lab.say(name);
     try {
-      ALL.get(name).run(lab);
+      java.util.Objects.requireNonNull(ALL.get(name), name).run(lab);
       return true;
     } catch (Exception e) {
       System.out.println(name + " could not be measured: " + e);

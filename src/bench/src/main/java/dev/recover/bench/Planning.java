@@ -111,7 +111,7 @@ final class Planning implements Benchmark {
     }
     for (KubeObject object : there) {
       ResourceType type = ResourceType.of(object.ref().group(), object.kind()).orElseThrow();
-      objects.get(type).put(object.ref(), object);
+      objects.computeIfAbsent(type, t -> new HashMap<>()).put(object.ref(), object);
     }
     return new TargetState(
         new ClusterIdentity("bench", "bench", "22222222-2222-4222-8222-222222222222", "v1", false),
