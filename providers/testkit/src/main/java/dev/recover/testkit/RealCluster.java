@@ -38,6 +38,7 @@ public final class RealCluster implements AutoCloseable {
   public static final String DELETE_CLASS = "dirdisk-delete";
   public static final String RETAIN_CLASS = "dirdisk-retain";
 
+  private static final int ATTEMPTS = 3;
   private static final Duration READY = Duration.ofSeconds(120);
   private static final Map<String, RealCluster> SHARED = new ConcurrentHashMap<>();
 
@@ -86,15 +87,39 @@ public final class RealCluster implements AutoCloseable {
         assets()
             .orElseThrow(
                 () -> new IllegalStateException(ASSETS + " names no folder with kube-apiserver"));
-    try {
-      RealCluster cluster = new RealCluster(options, assets);
-      Runtime.getRuntime().addShutdownHook(cluster.hook);
-      cluster.startAll();
-      cluster.started = true;
-      return cluster;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce(options, assets);
+      } catch (PortTaken taken) {
+        if (attempt == ATTEMPTS) {
+          throw taken;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+  }
+
+  /** A program ended while it started: most likely another one took its port in the meantime. */
+  private static final class PortTaken extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(String what) {
+      super(what);
+    }
+  }
+
+  private static RealCluster startOnce(ClusterOptions options, Path assets) throws IOException {
+    RealCluster cluster = new RealCluster(options, assets);
+    Runtime.getRuntime().addShutdownHook(cluster.hook);
+    try {
+      cluster.startAll();
+    } catch (PortTaken taken) {
+      cluster.stop();
+      throw taken;
+    }
+    cluster.started = true;
+    return cluster;
   }
 
   private void startAll() throws IOException {
@@ -117,7 +142,7 @@ public final class RealCluster implements AutoCloseable {
     String etcd = "http://127.0.0.1:" + freePort();
     String peer = "http://127.0.0.1:" + freePort();
     String key = credentials.serviceAccountKey().toString();
-    programs.start("etcd", "etcd", Flags.etcd(folder.resolve("etcd"), etcd, peer));
+    Process store = programs.start("etcd", "etcd", Flags.etcd(folder.resolve("etcd"), etcd, peer));
     int port = freePort();
     url = "https://127.0.0.1:" + port;
     List<String> flags = Flags.server(etcd, port, folder.resolve("pki"), credentials.tokens());
@@ -127,13 +152,17 @@ public final class RealCluster implements AutoCloseable {
     await(
         "the API server",
         () -> {
-          if (!server.isAlive()) {
-            throw new IllegalStateException(
-                "kube-apiserver ended: " + programs.tail("kube-apiserver"));
-          }
+          requireAlive("etcd", store);
+          requireAlive("kube-apiserver", server);
           return wire().send("GET", "/readyz", "", null).code() == 200;
         });
     Files.writeString(kubeconfig(), credentials.kubeconfig(options.name(), url));
+  }
+
+  private void requireAlive(String name, Process process) {
+    if (!process.isAlive()) {
+      throw new PortTaken(name + " ended: " + programs.tail(name));
+    }
   }
 
   private void startControllers() throws IOException {

@@ -185,6 +185,7 @@ interface OwnerScenarios extends Scenarios {
           "no pods",
           () -> scene.wire().list(ResourceType.POD, scene.namespace(), "").items(),
           List::isEmpty);
+      awaitReplicas(scene, deployment, 0);
       scene.merge(deployment, 1L, "spec", "replicas");
       awaitReplicas(scene, deployment, 1);
       assertThat(scene.disks().starts(Scene.handle(volume))).hasSize(2);
@@ -195,7 +196,8 @@ interface OwnerScenarios extends Scenarios {
     scene.await(
         deployment,
         count + " ready",
-        seen -> seen.at("status", "readyReplicas").equals(java.util.Optional.of(count)));
+        // The API leaves out a count of 0.
+        seen -> seen.at("status", "readyReplicas").orElse(0L).equals(count));
   }
 
   private static KubeObject deployment(Scene scene) {
