@@ -106,7 +106,14 @@ final class Engine {
     underWay.add(number);
     if (decision instanceof Decision.Proceed) {
       write(new JournalEntry.StepStarted(step.id(), step.step().subject()))
-          .thenRun(() -> inPool(() -> attempt(number, true, maybeSent)));
+          .whenComplete(
+              (durable, refused) -> {
+                if (refused == null) {
+                  inPool(() -> attempt(number, true, maybeSent));
+                } else {
+                  inbox.add(() -> underWay.remove(number));
+                }
+              });
     } else {
       inPool(() -> attempt(number, false, maybeSent));
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.journal.Journal;
+import dev.recover.journal.JournalEntry;
 import dev.recover.journal.RunStore;
 import dev.recover.journal.RunSummary;
 import dev.recover.model.FieldPath;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -285,5 +288,44 @@ class ApplierTest {
     assertThat(apply(Pairs.plan(Order.CLAIM_FIRST, 100)).done()).isTrue();
     assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
         .allMatch(each -> each.getValue() == 1);
+  }
+
+  @Test
+  void aDiskThatFillsUpStopsTheRunAndItGoesOnLater() {
+    AtomicInteger entries = new AtomicInteger();
+    DiagnosticException full =
+        new DiagnosticException(
+            Diagnostic.error(Code.FILE_UNWRITABLE, "journal", "disk full", "why", "fix"));
+    RunResult stopped =
+        new Applier(
+                cluster,
+                new Verifier(Pairs.disks()),
+                state,
+                OPTIONS,
+                journal -> new FullDisk(journal, entries, 20, full))
+            .apply(ApplyRequest.of(Pairs.plan(Order.CLAIM_FIRST, 10)), ApplyListener.SILENT);
+
+    assertThat(stopped.interrupted()).isTrue();
+    assertThat(stopped.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(Code.FILE_UNWRITABLE);
+    assertThat(apply(Pairs.plan(Order.CLAIM_FIRST, 10)).done()).isTrue();
+  }
+
+  /** A journal whose disk is full after so many entries. */
+  private record FullDisk(
+      Journal journal, AtomicInteger entries, int room, DiagnosticException full)
+      implements Journal {
+    @Override
+    public CompletableFuture<Void> submit(JournalEntry entry) {
+      return entries.incrementAndGet() > room
+          ? CompletableFuture.failedFuture(full)
+          : journal.submit(entry);
+    }
+
+    @Override
+    public void close() {
+      journal.close();
+    }
   }
 }
