@@ -33,6 +33,7 @@ final class Inbox implements WorldCache.Changes {
   private final List<Diagnostic> reasons = new ArrayList<>();
   private volatile Predicate<ObjectRef> wanted = ref -> false;
   private volatile Consumer<ObjectRef> onChange = ref -> {};
+  private volatile boolean asked;
   private volatile boolean stopping;
   private volatile boolean aborted;
   private volatile long lastMove = System.nanoTime();
@@ -97,14 +98,21 @@ final class Inbox implements WorldCache.Changes {
   }
 
   void stop() {
+    asked = true;
     stopping = true;
     events.add(() -> {});
   }
 
   void abort() {
+    asked = true;
     stopping = true;
     aborted = true;
     events.add(() -> {});
+  }
+
+  /** Whether somebody wants the run to stop, rather than something being in its way. */
+  boolean asked() {
+    return asked;
   }
 
   boolean stopping() {

@@ -127,7 +127,7 @@ final class Run {
         new RunResult(
             run.run(),
             run.resumed(),
-            inbox.stopping(),
+            inbox.asked(),
             engine.changed(),
             tally.results(),
             troubles,
@@ -143,7 +143,7 @@ final class Run {
   }
 
   private JournalEntry lastEntry(RunResult result) {
-    if (result.interrupted()) {
+    if (inbox.stopping() && !result.done()) {
       String why =
           inbox.reasons().isEmpty()
               ? "asked to stop"

@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param run its id
  * @param resumed whether it went on with a run that had begun before
- * @param interrupted whether it was asked to stop before its end
+ * @param interrupted whether somebody asked it to stop
  * @param changed how many steps changed something; 0 means that there was nothing to do
  * @param volumes in the order of the plan
- * @param diagnostics about the run as a whole
+ * @param diagnostics about the run as a whole: why it was given up, if it was
  * @param requests HTTP requests sent, watches and retries included
  */
 public record RunResult(
@@ -36,8 +36,7 @@ public record RunResult(
 
   /** Whether nothing is left to do, volumes aside that were left out as blocked. */
   public boolean done() {
-    return !interrupted
-        && volumes.stream()
-            .allMatch(v -> v.outcome().done() || v.outcome() == VolumeOutcome.BLOCKED);
+    return volumes.stream()
+        .allMatch(v -> v.outcome().done() || v.outcome() == VolumeOutcome.BLOCKED);
   }
 }
