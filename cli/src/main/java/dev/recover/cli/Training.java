@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs the usual commands once, so that the class-data archive holds the classes they load.
@@ -28,7 +32,7 @@ final class Training {
         accessModes: [ReadWriteOnce]
         capacity: {storage: 1Gi}
         claimRef: {kind: PersistentVolumeClaim, namespace: training, name: data}
-        csi: {driver: training.recover.dev, volumeHandle: disk-1}
+        csi: {driver: sandbox.recover.dev, volumeHandle: disk-1}
         persistentVolumeReclaimPolicy: Retain
         storageClassName: ""
       ---
@@ -74,15 +78,41 @@ final class Training {
     run("bundle", "verify", bundle);
     background(() -> run("sandbox", "start", "--dir", folder.resolve("sandbox").toString()));
     if (sandboxIsUp()) {
-      restore();
+      restore(kubeconfig);
+      speakTls().ifPresent(this::restore);
     }
   }
 
-  private void restore() {
-    run("plan", "restore", "--bundle", bundle, "--kubeconfig", kubeconfig, "--out", plan);
+  /** What goes wrong here goes wrong quietly: the archive then holds less. */
+  private void restore(String config) {
+    run("plan", "restore", "--bundle", bundle, "--kubeconfig", config, "--out", plan);
     run("plan", "show", plan);
-    run("verify", plan, "--kubeconfig", kubeconfig);
-    run("capture", "-A", "--kubeconfig", kubeconfig, "--out", bundle + "-of-sandbox");
+    run("apply", plan, "--kubeconfig", config);
+    run("verify", plan, "--kubeconfig", config);
+    run("capture", "-A", "--kubeconfig", config, "--out", config + ".bundle");
+  }
+
+  /** Answers a kubeconfig by which the sandbox is reached as a real cluster is. */
+  private Optional<String> speakTls() {
+    try {
+      String plain = Files.readString(Path.of(kubeconfig));
+      Matcher server = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)(/[^\"]*)?\"").matcher(plain);
+      if (!server.find()) {
+        return Optional.empty();
+      }
+      TlsFront front = TlsFront.of(Integer.parseInt(server.group(1)));
+      String path = server.group(2) == null ? "" : server.group(2);
+      String address = "https://127.0.0.1:" + front.port() + path + "\"";
+      Path config = folder.resolve("kubeconfig-tls");
+      Files.writeString(
+          config,
+          server.replaceFirst(
+              Matcher.quoteReplacement(
+                  address + ", certificate-authority-data: " + front.authority())));
+      return Optional.of(config.toString());
+    } catch (GeneralSecurityException | IOException untrained) {
+      return Optional.empty();
+    }
   }
 
   private boolean sandboxIsUp() {

@@ -35,7 +35,12 @@ final class Restore {
    * @param proven from the start of the run to its end
    * @param requests of applying, watches and lists included
    */
-  record Took(Duration created, Duration proven, long requests) {}
+  record Took(Duration created, Duration proven, long requests) {
+    /** To the last proof. */
+    double seconds() {
+      return proven.toMillis() / 1e3;
+    }
+  }
 
   private final Lab lab;
   private final ClusterOptions options;
