@@ -26,6 +26,7 @@ public final class Bench {
 
   static {
     ALL.put("planning", new Planning());
+    ALL.put("show", new Show());
     ALL.put("few", new Few());
     ALL.put("proven", new ToProven("limits of up", ClusterOptions.DEFAULT, 2_000, 300));
     ALL.put("proven-default-limits", new ToProven("20 requests/s", DEFAULTS, 300, 60));
