@@ -12,6 +12,10 @@ import java.util.Map;
 public final class TestConsole {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** A script: no terminal anywhere. */
+  public static final Console.Terminals NO_TERMINAL = Console.Terminals.NONE;
+
   private final Console console;
 
   public TestConsole(Console.Terminals terminals, Map<String, String> environment, String typed) {

@@ -124,21 +124,6 @@ class PlanFileTest {
 
   @ParameterizedTest
   @MethodSource("plans")
-  void theSchemaDescribesIt(Plan plan) {
-    assertThat(JsonSchema.named("plan.schema.json").problems(Json.parse(text(plan)))).isEmpty();
-  }
-
-  @Test
-  void theSchemaNamesEveryStepKindAndRefusesOthers() {
-    JsonSchema schema = JsonSchema.named("plan.schema.json");
-    String text = text(plans().findFirst().orElseThrow());
-    assertThat(schema.problems(Json.parse(text.replace("reserve-volume", "format-disk"))))
-        .isNotEmpty();
-    assertThat(schema.problems(Json.parse(text.replace("\"flow\"", "\"glow\"")))).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @MethodSource("plans")
   void everyEntryHasItsLine(Plan plan) {
     long entries =
         plan.volumes().size()
