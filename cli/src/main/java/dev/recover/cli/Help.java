@@ -33,6 +33,21 @@ final class Help {
     return out.toString();
   }
 
+  /** The commands of two words whose first is that one. */
+  static String group(String program, String first, List<CommandEntry> commands) {
+    StringBuilder out = new StringBuilder("Usage: " + program + " " + first + " COMMAND [options]");
+    out.append("\n\n");
+    commands.stream()
+        .filter(entry -> entry.name().startsWith(first + " "))
+        .forEach(entry -> out.append(line(entry.name(), entry.summary(), SUMMARY_COLUMN)));
+    out.append("\n`")
+        .append(program)
+        .append(" ")
+        .append(first)
+        .append(" COMMAND --help` says more\n");
+    return out.toString();
+  }
+
   static String command(String program, Syntax syntax) {
     StringBuilder out = new StringBuilder(syntax.summary()).append("\n\n");
     out.append("Usage: ").append(program).append(' ').append(syntax.usage()).append('\n');

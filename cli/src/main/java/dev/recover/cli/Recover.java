@@ -8,11 +8,14 @@ import dev.recover.cli.command.Session;
 import dev.recover.cli.command.Syntax;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
+import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.diagnostic.Outcome;
 import dev.recover.journal.Journal;
 import dev.recover.kubernetes.ClusterDiagnostics;
 import dev.recover.spi.Fault;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -49,9 +52,36 @@ public final class Recover {
 
   /** Runs one command and returns its exit code; does not end the JVM. */
   public int run(String... arguments) {
+    int exitCode = answer(arguments);
+    Optional<String> lost = console.lostAnswer();
+    if (lost.isEmpty()) {
+      return exitCode;
+    }
+    console.err().print(new DiagnosticView(console).text(lostAnswer(lost.get())));
+    return exitCode == 0 ? Code.FILE_UNWRITABLE.outcome().exitCode() : exitCode;
+  }
+
+  private static Diagnostic lostAnswer(String why) {
+    return Diagnostic.error(
+        Code.FILE_UNWRITABLE,
+        "",
+        "the answer could not be written to standard output",
+        why,
+        "what was done stays done: make room and ask again");
+  }
+
+  private int answer(String... arguments) {
     List<String> words = List.of(arguments);
     if (words.isEmpty() || wantsOverview(words)) {
       console.out().print(Help.overview(program, Commands.ALL));
+      return 0;
+    }
+    if (words.get(0).equals("--version")) {
+      return answer("version");
+    }
+    Optional<String> group = Words.group(words);
+    if (group.isPresent()) {
+      console.out().print(Help.group(program, group.get(), Commands.ALL));
       return 0;
     }
     if (words.get(0).equals(Completion.COMMAND)) {
@@ -67,6 +97,9 @@ public final class Recover {
       Diagnostic diagnostic = ClusterDiagnostics.of(fault);
       console.err().print(new DiagnosticView(console).text(diagnostic));
       return diagnostic.code().outcome().exitCode();
+    } catch (InvalidPathException e) {
+      console.err().print(new DiagnosticView(console).text(unknownName(e)));
+      return Outcome.USAGE.exitCode();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return bug(e);
     }
@@ -89,6 +122,15 @@ public final class Recover {
     return first.equals("--help")
         || first.equals("-h")
         || (first.equals("help") && words.size() == 1);
+  }
+
+  private static Diagnostic unknownName(InvalidPathException e) {
+    return Diagnostic.error(
+        Code.USAGE_WRONG,
+        "",
+        "\"" + e.getInput() + "\" cannot be the name of a file here",
+        e.getReason(),
+        "use another name, or a locale of UTF-8 (LC_ALL=C.UTF-8) if it is not plain ASCII");
   }
 
   private int bug(Throwable e) {

@@ -16,6 +16,8 @@ import java.util.Set;
  * restore}.
  */
 record Words(CommandEntry entry, List<String> rest) {
+  private static final Set<String> HELP = Set.of("help", "--help", "-h");
+
   private static final Set<String> WITH_VALUE =
       Set.of(
           "--kubeconfig",
@@ -56,6 +58,15 @@ record Words(CommandEntry entry, List<String> rest) {
     }
     rest.subList(at, at + (two.isPresent() ? 2 : 1)).clear();
     return new Words(entry.get(), List.copyOf(rest));
+  }
+
+  /** The first word of a command of two, when nothing but help is asked of it. */
+  static Optional<String> group(List<String> words) {
+    List<String> rest = words.stream().filter(word -> !HELP.contains(word)).toList();
+    boolean asked = rest.size() == 1 && words.size() > 1;
+    return Optional.of(asked ? rest.get(0) : "")
+        .filter(first -> !Commands.under(first).isEmpty())
+        .filter(first -> Commands.find(first).isEmpty());
   }
 
   private static RuntimeException unknown(List<String> words) {

@@ -43,12 +43,22 @@ public final class ApplyCommand implements Command {
       if (session.console().interactive() && arguments.value("--confirm").isEmpty()) {
         session.console().say(new PlanView(plan.plan(), false).summary().strip());
       }
-      gate.pass(identity, "This puts " + ready + (ready == 1 ? " volume" : " volumes") + " back");
+      gate.pass(identity, act(plan.plan().flow(), ready + (ready == 1 ? " volume" : " volumes")));
     }
     int exitCode =
         new Execution(session, arguments).run(cluster, plan, arguments.has("--skip-blocked"));
-    session.next("recover verify " + file + " --context " + identity.context());
+    if (exitCode == 0 && plan.plan().flow().equals("restore")) {
+      session.next("recover verify " + file + " --context " + identity.context());
+    }
     return exitCode;
+  }
+
+  private static String act(String flow, String volumes) {
+    return switch (flow) {
+      case "protect" -> "This changes the reclaim policy of " + volumes;
+      case "undo" -> "This takes back " + volumes;
+      default -> "This puts " + volumes + " back";
+    };
   }
 
   private static void requireBundle(Plan plan, Path bundle) {

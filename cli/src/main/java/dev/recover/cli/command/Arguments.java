@@ -4,14 +4,18 @@ package dev.recover.cli.command;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The words of a command line, parsed after a {@link Syntax}. */
 public final class Arguments {
+  private static final Optional<String> EMPTY = Optional.of("");
+
   private final Syntax syntax;
   private final ParseResult parsed;
 
@@ -27,11 +31,59 @@ public final class Arguments {
   public static Arguments parse(Syntax syntax, List<String> words) {
     CommandLine line = new CommandLine(syntax.spec());
     line.setOverwrittenOptionsAllowed(false);
+    line.setExpandAtFiles(false);
     try {
-      return new Arguments(syntax, line.parseArgs(words.toArray(String[]::new)));
+      Arguments arguments = new Arguments(syntax, line.parseArgs(words.toArray(String[]::new)));
+      arguments.check();
+      return arguments;
+    } catch (UnmatchedArgumentException e) {
+      throw unmatched(syntax, e.getUnmatched().get(0));
     } catch (ParameterException e) {
       String summary = String.valueOf(e.getMessage());
       throw wrong(summary, "see `recover " + syntax.name() + " --help`: recover " + syntax.usage());
+    }
+  }
+
+  private static DiagnosticException unmatched(Syntax syntax, String word) {
+    String help = "see `recover " + syntax.name() + " --help`: recover " + syntax.usage();
+    if (!word.startsWith("-")) {
+      return wrong("\"" + word + "\" is one word too many", help);
+    }
+    String name = word.replaceFirst("=.*", "");
+    List<String> known = syntax.options().stream().flatMap(o -> o.names().stream()).toList();
+    return wrong(
+        "recover " + syntax.name() + " has no option " + name,
+        Suggestion.nearest(name, known).map(near -> "did you mean " + near + "? ").orElse("")
+            + help);
+  }
+
+  /** What is wrong is said before anything is done. */
+  private void check() {
+    for (Syntax.Option option : syntax.options()) {
+      boolean empty =
+          switch (option.times()) {
+            case ONCE_OR_EMPTY -> false;
+            case ONCE, NEEDED -> !option.label().isEmpty() && value(option.name()).equals(EMPTY);
+            case REPEATED, LISTED -> values(option.name()).contains("");
+          };
+      if (empty) {
+        throw wrong(
+            option.name() + " has an empty value",
+            "give it one, or leave it out; a variable of the script may not be set");
+      }
+      if (option.times() == Syntax.Times.NEEDED) {
+        needed(option.name());
+      }
+    }
+    for (int i = 0; i < syntax.arguments().size(); i++) {
+      if (optionalArgument(i).equals(EMPTY)) {
+        throw wrong(
+            syntax.arguments().get(i).label() + " is empty",
+            "name it; a variable of the script may not be set");
+      }
+    }
+    if (has(OutputFlags.NAME)) {
+      OutputFlags.format(this);
     }
   }
 

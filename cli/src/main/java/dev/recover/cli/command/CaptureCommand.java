@@ -23,8 +23,8 @@ public final class CaptureCommand implements Command {
                 "A bundle is a folder to keep in git: each PersistentVolume with its claim as the API gave them, the classes"
                     + "\nand drivers they name, and the workloads that mount them. Nothing is written to the cluster, and no Secret is read."
                     + "\nWithout -n, -A, -l or --claim all namespaces are captured.")
-            .value("--out", "DIR", "the bundle's folder; must not exist")
-            .values(
+            .needed("--out", "DIR", "the bundle's folder; must not exist")
+            .repeated(
                 "--from",
                 "FILE",
                 "read files instead of a cluster: YAML or JSON, a folder of them, or - for stdin");

@@ -16,7 +16,7 @@ final class ClusterFlags {
         .value("--kubeconfig", "FILE", "the kubeconfig; else KUBECONFIG, else ~/.kube/config")
         .value("--context", "NAME", "the kubeconfig's context; a script that writes must name it")
         .value("--as", "USER", "act as this user")
-        .values("--as-group", "GROUP", "act as a member of these groups")
+        .repeated("--as-group", "GROUP", "act as a member of these groups")
         .value(
             "--request-timeout", "DURATION", "how long one request may take: 30s, 2m (default 30s)")
         .value("--parallelism", "N", "how many requests at a time (default 32)");
@@ -56,10 +56,5 @@ final class ClusterFlags {
       case 'h' -> Duration.ofHours(number);
       default -> Duration.ofSeconds(number);
     };
-  }
-
-  /** The words of a comma-separated repeatable option, without doubles. */
-  static List<String> distinct(List<String> values) {
-    return values.stream().distinct().sorted().toList();
   }
 }

@@ -36,7 +36,7 @@ final class MappingFlags {
         .values("--map-name", "OLD=NEW", "rename: CLAIM=NEW, NS/CLAIM=NEW, or pv:NAME=NEW")
         .values("--map-zone", "OLD=NEW", "rename zones in node affinity and labels")
         .values("--map-secret", "OLD=NEW", "other Secrets: NS/NAME=NS/NAME")
-        .value("--set-class", "NAME", "give every volume this class; \"\" for none")
+        .valueOrEmpty("--set-class", "NAME", "give every volume this class; \"\" for none")
         .value("--rules", "FILE", "mappings for chosen volumes, as YAML");
   }
 

@@ -5,14 +5,16 @@ import dev.recover.cli.view.Format;
 
 /** The option {@code -o}. */
 final class OutputFlags {
+  static final String NAME = "--output";
+
   private OutputFlags() {}
 
   static Syntax add(Syntax syntax) {
-    return syntax.value("--output,-o", "FORMAT", "table, wide, json, yaml or name");
+    return syntax.value(NAME + ",-o", "FORMAT", "table, wide, json, yaml or name");
   }
 
   static Format format(Arguments arguments) {
-    String word = arguments.value("--output").orElse("table");
+    String word = arguments.value(NAME).orElse("table");
     return Format.of(word)
         .orElseThrow(
             () ->

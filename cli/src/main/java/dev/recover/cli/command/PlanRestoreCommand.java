@@ -31,8 +31,8 @@ public final class PlanRestoreCommand implements Command {
             .text(
                 "Reads the bundle and the target, writes nothing to the cluster, and says for each volume whether it is ready,"
                     + "\ndone already, or blocked and why. The plan is a file: review it, and `recover apply` does exactly that, or refuses.")
-            .value("--bundle", "DIR", "the bundle to restore from")
-            .value("--out", "FILE", "where the plan goes")
+            .needed("--bundle", "DIR", "the bundle to restore from")
+            .needed("--out", "FILE", "where the plan goes")
             .value(
                 "--order",
                 "ORDER",
@@ -56,14 +56,17 @@ public final class PlanRestoreCommand implements Command {
   public int run(Arguments arguments, Session session) {
     Path out = Path.of(arguments.needed("--out"));
     Bundle bundle = BundleReader.read(Path.of(arguments.needed("--bundle")));
-    RestoreOptions options = options(arguments);
+    CaptureRequest chosen = SelectionFlags.request(arguments, List.of());
+    SelectionFlags.requireKnown(chosen, bundle);
+    RestoreOptions options = options(arguments, chosen);
+    boolean asksServer = asksServer(arguments);
     var mappings = MappingFlags.mappings(arguments);
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     Reading reading = new TargetReader(cluster).read(TargetReader.FOR_PLAN, Set.of());
     RestoreRequest request =
         new RestoreRequest(bundle, mappings, reading.state(), options, session.now());
     Plan plan = new Planner(session.disks()).restore(request);
-    if (!arguments.value("--dry-run").orElse("server").equals("none")) {
+    if (asksServer) {
       plan = new ServerDryRun(cluster, ClusterFlags.parallelism(arguments)).check(plan);
     }
     PlanFiles.write(plan, out);
@@ -79,13 +82,22 @@ public final class PlanRestoreCommand implements Command {
     reading.notLooked().forEach(session::print);
   }
 
-  private static RestoreOptions options(Arguments arguments) {
-    CaptureRequest chosen = SelectionFlags.request(arguments, List.of());
+  private static RestoreOptions options(Arguments arguments, CaptureRequest chosen) {
     return new RestoreOptions(
         arguments.value("--order").map(PlanRestoreCommand::order),
         allowed(arguments.values("--allow")),
         !arguments.has("--no-create-namespaces"),
         SelectionFlags.volumes(chosen));
+  }
+
+  private static boolean asksServer(Arguments arguments) {
+    String word = arguments.value("--dry-run").orElse("server");
+    if (!word.equals("server") && !word.equals("none")) {
+      throw Arguments.wrong(
+          "--dry-run cannot be \"" + word + "\"",
+          "say server or none; no plan writes to the cluster, whichever it is");
+    }
+    return word.equals("server");
   }
 
   private static Order order(String word) {

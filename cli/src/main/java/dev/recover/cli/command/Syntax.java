@@ -10,14 +10,28 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What a command takes, written down once: for parsing, for its help and for the reference. */
 public final class Syntax {
   /**
-   * One option: its names, the label of its value ("" for a flag), whether it repeats, and one line
-   * of help.
+   * One option: its names, the label of its value ("" for a flag), how often it may stand, and one
+   * line of help.
    */
-  public record Option(List<String> names, String label, boolean repeats, String help) {
+  public record Option(List<String> names, String label, Times times, String help) {
     /** The long name, under which the value is asked for. */
     public String name() {
       return names.get(0);
     }
+  }
+
+  /** How often an option may stand. */
+  public enum Times {
+    /** Once at most. */
+    ONCE,
+    /** Once at most, and nothing is a value, too. */
+    ONCE_OR_EMPTY,
+    /** Once: the command cannot do without. */
+    NEEDED,
+    /** Any number of times. */
+    REPEATED,
+    /** Any number of times, or once with commas. */
+    LISTED
   }
 
   /** One argument; only the last may be optional. */
@@ -62,20 +76,35 @@ public final class Syntax {
 
   /** Adds an option without a value; names are separated by commas, the long one first. */
   public Syntax flag(String names, String help) {
-    return option(names, "", false, help);
+    return option(names, "", Times.ONCE, help);
   }
 
   public Syntax value(String names, String label, String help) {
-    return option(names, label, false, help);
+    return option(names, label, Times.ONCE, help);
+  }
+
+  /** Adds an option whose value may be empty; that of any other is refused as a mistake. */
+  public Syntax valueOrEmpty(String names, String label, String help) {
+    return option(names, label, Times.ONCE_OR_EMPTY, help);
+  }
+
+  /** Adds an option that {@link Arguments#needed} asks for; the usage line names it. */
+  public Syntax needed(String names, String label, String help) {
+    return option(names, label, Times.NEEDED, help);
   }
 
   /** Adds an option that may be given several times, or once with commas. */
   public Syntax values(String names, String label, String help) {
-    return option(names, label, true, help);
+    return option(names, label, Times.LISTED, help);
   }
 
-  private Syntax option(String names, String label, boolean repeats, String help) {
-    options.add(new Option(List.of(names.split(",")), label, repeats, help));
+  /** Adds an option that may be given several times, and in whose value a comma is a comma. */
+  public Syntax repeated(String names, String label, String help) {
+    return option(names, label, Times.REPEATED, help);
+  }
+
+  private Syntax option(String names, String label, Times times, String help) {
+    options.add(new Option(List.of(names.split(",")), label, times, help));
     return this;
   }
 
@@ -114,6 +143,9 @@ public final class Syntax {
     for (Argument argument : arguments) {
       usage.append(argument.required() ? " " + argument.label() : " [" + argument.label() + "]");
     }
+    options.stream()
+        .filter(option -> option.times() == Times.NEEDED)
+        .forEach(option -> usage.append(" " + option.name() + " " + option.label()));
     return usage.append(" [options]").toString();
   }
 
@@ -143,8 +175,10 @@ public final class Syntax {
       return builder.type(boolean.class).arity("0").build();
     }
     builder.arity("1").paramLabel(option.label());
-    return option.repeats()
-        ? builder.type(List.class).auxiliaryTypes(String.class).splitRegex(",").build()
-        : builder.type(String.class).build();
+    return switch (option.times()) {
+      case ONCE, ONCE_OR_EMPTY, NEEDED -> builder.type(String.class).build();
+      case REPEATED -> builder.type(List.class).auxiliaryTypes(String.class).build();
+      case LISTED -> builder.type(List.class).auxiliaryTypes(String.class).splitRegex(",").build();
+    };
   }
 }

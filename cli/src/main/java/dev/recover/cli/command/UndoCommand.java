@@ -32,7 +32,9 @@ public final class UndoCommand implements Command {
             .text(
                 "Deletes the claims and PersistentVolumes that the run created, and nothing else; of a protect run it puts the policies"
                     + "\nback. Refuses what a pod uses and what is not the run's own any more. Disks stay, and so does the policy Retain.")
-            .argument("RUN", "the run, or \"last\"; `recover runs list` shows them")
+            .argument(
+                "RUN",
+                "the run, or \"last\" that changed something; `recover runs list` shows them")
             .flag("--skip-blocked", "leave out what is in use or not the run's own")
             .value("--out", "FILE", "only write the plan, for review and `recover apply`");
     return Execution.add(syntax).example("undo last --context dr-1 --confirm dr-1");
@@ -41,8 +43,11 @@ public final class UndoCommand implements Command {
   @Override
   public int run(Arguments arguments, Session session) {
     RunStore store = new RunStore(session.stateDirectory(arguments), session.clock());
-    String run = Runs.named(store, arguments.argument(0));
+    String run = Runs.toUndo(store, arguments.argument(0));
     List<JournalLine> lines = store.read(run).lines();
+    if (!run.equals(arguments.argument(0))) {
+      session.console().say("taking back run " + run);
+    }
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     ClusterIdentity identity = cluster.identity();
     Plan plan = plan(run, lines, PlanFiles.read(store.plan(run)).plan(), cluster, session);

@@ -46,11 +46,12 @@ public final class VerifyCommand implements Command {
   @Override
   public int run(Arguments arguments, Session session) {
     Path path = Path.of(arguments.argument(0));
-    Cluster cluster = session.open(ClusterFlags.options(arguments));
     Optional<Plan> plan =
-        Files.isDirectory(path) ? Optional.empty() : Optional.of(planFor(path, cluster));
+        Files.isDirectory(path) ? Optional.empty() : Optional.of(PlanFiles.read(path).plan());
     List<Expectation> expectations =
         plan.map(Expectations::of).orElseGet(() -> ofBundle(path, arguments, session));
+    Cluster cluster = session.open(ClusterFlags.options(arguments));
+    plan.ifPresent(p -> requireCluster(p, path, cluster));
     Set<String> namespaces = new TreeSet<>();
     expectations.forEach(expectation -> namespaces.add(expectation.claim().namespace()));
     TargetState state = new TargetReader(cluster).read(TargetReader.FOR_PROOF, namespaces).state();
@@ -82,8 +83,7 @@ public final class VerifyCommand implements Command {
         BundleReader.read(path), MappingFlags.mappings(arguments), session.disks());
   }
 
-  private static Plan planFor(Path path, Cluster cluster) {
-    Plan plan = PlanFiles.read(path).plan();
+  private static void requireCluster(Plan plan, Path path, Cluster cluster) {
     if (!plan.basis().clusterUid().equals(cluster.identity().uid())) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -96,6 +96,5 @@ public final class VerifyCommand implements Command {
                   + cluster.identity().uid(),
               "name the plan's cluster (" + plan.basis().clusterName() + ") with --context"));
     }
-    return plan;
   }
 }

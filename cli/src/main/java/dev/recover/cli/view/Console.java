@@ -41,14 +41,16 @@ public record Console(
   public static Console ofProcess() {
     return new Console(
         System.in,
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out),
-            false,
-            StandardCharsets.UTF_8),
+        new AnswerStream(new java.io.FileOutputStream(java.io.FileDescriptor.out)),
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
         Terminals.of(System.getProperty("recover.terminals", "")),
         System.getenv());
+  }
+
+  /** Why the answer did not reach its reader, if that is known and was not the reader's wish. */
+  public Optional<String> lostAnswer() {
+    return out instanceof AnswerStream answer ? answer.failure() : Optional.empty();
   }
 
   public Optional<String> variable(String name) {

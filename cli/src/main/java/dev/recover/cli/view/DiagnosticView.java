@@ -34,7 +34,8 @@ public final class DiagnosticView {
   }
 
   private String head(Diagnostic diagnostic) {
-    String subject = diagnostic.subject().isEmpty() ? "" : diagnostic.subject() + ": ";
+    boolean said = diagnostic.summary().contains(diagnostic.subject());
+    String subject = said ? "" : diagnostic.subject() + ": ";
     String text = Printable.text(subject + diagnostic.summary());
     String word = diagnostic.severity().word();
     String code = "[" + diagnostic.code() + "]";

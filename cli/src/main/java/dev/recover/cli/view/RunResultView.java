@@ -66,13 +66,20 @@ public final class RunResultView {
         counts.add(result.count(outcome) + " " + outcome.word());
       }
     }
-    return (result.run().isEmpty() ? "" : "run " + result.run() + ": ")
-        + (result.changed() == 0 && result.done() ? "nothing had to be changed; " : "")
-        + String.join(", ", counts)
-        + String.format(
+    List<String> parts = new ArrayList<>();
+    if (result.changed() == 0 && result.done()) {
+      parts.add("nothing had to be changed");
+    }
+    if (!counts.isEmpty()) {
+      parts.add(String.join(", ", counts));
+    }
+    parts.add(
+        String.format(
             Locale.ROOT,
-            "; %d requests in %.1f s",
+            "%d requests in %.1f s",
             result.requests(),
-            result.took().toMillis() / 1000.0);
+            result.took().toMillis() / 1000.0));
+    String name = result.run().isEmpty() ? "" : "run " + result.run() + ": ";
+    return name + String.join("; ", parts);
   }
 }

@@ -4,6 +4,7 @@ package dev.recover.cli.view;
 import dev.recover.journal.JournalEntry;
 import dev.recover.journal.JournalLine;
 import dev.recover.journal.RunSummary;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ public final class RunView {
     row.put("plan", run.started().planDigest());
     row.put("holder", run.started().holder());
     row.put("state", run.state().word());
-    row.put("started", run.startedAt().toString());
+    row.put("started", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     return row;
   }
 
