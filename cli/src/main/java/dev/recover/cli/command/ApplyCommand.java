@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.apply.ApplyRequest;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.PlanView;
 import dev.recover.diagnostic.Code;
@@ -11,6 +12,7 @@ import dev.recover.plan.PlanFile;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code recover apply}. */
@@ -45,8 +47,13 @@ public final class ApplyCommand implements Command {
       }
       gate.pass(identity, act(plan.plan().flow(), ready + (ready == 1 ? " volume" : " volumes")));
     }
+    // The plan is kept beside the journal as it stands in its file, and not rendered anew.
+    ApplyRequest request =
+        Files.isRegularFile(file)
+            ? new ApplyRequest(plan, out -> PlanFiles.copy(file, out))
+            : ApplyRequest.of(plan);
     int exitCode =
-        new Execution(session, arguments).run(cluster, plan, arguments.has("--skip-blocked"));
+        new Execution(session, arguments).run(cluster, request, arguments.has("--skip-blocked"));
     if (exitCode == 0 && plan.plan().flow().equals("restore")) {
       session.next("recover verify " + file + " --context " + identity.context());
     }

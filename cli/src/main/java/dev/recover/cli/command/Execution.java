@@ -10,8 +10,9 @@ import dev.recover.cli.view.ApplyProgressView;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.RunResultView;
 import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.Outcome;
-import dev.recover.plan.PlanFile;
+import dev.recover.diagnostic.Severity;
 import dev.recover.spi.Cluster;
 import dev.recover.verify.Verifier;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Execution {
   }
 
   /** Applies the plan; returns the exit code. */
-  int run(Cluster cluster, PlanFile plan, boolean skipBlocked) {
+  int run(Cluster cluster, ApplyRequest request, boolean skipBlocked) {
     Console console = session.console();
     Verifier verifier = new Verifier(session.disks());
     Applier applier =
@@ -61,9 +62,9 @@ final class Execution {
             session.journals());
     RunResult result;
     int signal;
-    try (ApplyProgressView progress = new ApplyProgressView(console, plan.plan().flow());
+    try (ApplyProgressView progress = new ApplyProgressView(console, request.plan().plan().flow());
         Interrupts interrupts = Interrupts.listen(console, applier::requestStop, applier::abort)) {
-      result = applier.apply(ApplyRequest.of(plan), progress);
+      result = applier.apply(request, progress);
       signal = interrupts.signal();
     }
     RunResultView view = new RunResultView(result);
@@ -92,6 +93,11 @@ final class Execution {
   private static int exitCode(RunResult result) {
     if (result.done()) {
       return 0;
+    }
+    Optional<Diagnostic> gaveUp =
+        result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).findFirst();
+    if (result.changed() == 0 && gaveUp.isPresent()) {
+      return gaveUp.get().code().outcome().exitCode();
     }
     boolean mismatch =
         result.volumes().stream()

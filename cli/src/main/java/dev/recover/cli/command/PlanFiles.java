@@ -7,6 +7,7 @@ import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,6 +20,13 @@ final class PlanFiles {
       return PlanFile.read(in, file.toString());
     } catch (IOException e) {
       throw FileTrouble.unreadable(file, e);
+    }
+  }
+
+  /** Copies a plan's file as it stands. */
+  static void copy(Path file, Writer out) throws IOException {
+    try (Reader in = Files.newBufferedReader(file)) {
+      in.transferTo(out);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.apply.ApplyRequest;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.bundle.CaptureRequest;
 import dev.recover.diagnostic.Code;
@@ -80,7 +81,8 @@ public final class ProtectCommand implements Command {
               : "This sets " + ready + " volumes to Retain";
       gate.pass(identity, act);
     }
-    return new Execution(session, arguments).run(cluster, PlanFile.of(plan), false);
+    return new Execution(session, arguments)
+        .run(cluster, ApplyRequest.of(PlanFile.of(plan)), false);
   }
 
   private static Predicate<KubeObject> selected(CaptureRequest chosen, TargetState state) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.apply.ApplyRequest;
 import dev.recover.apply.MadeObjects;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.journal.JournalEntry;
@@ -68,7 +69,7 @@ public final class UndoCommand implements Command {
     }
     plan.diagnostics().forEach(session::print);
     return new Execution(session, arguments)
-        .run(cluster, PlanFile.of(plan), arguments.has("--skip-blocked"));
+        .run(cluster, ApplyRequest.of(PlanFile.of(plan)), arguments.has("--skip-blocked"));
   }
 
   private static Plan plan(
