@@ -37,6 +37,42 @@ class LauncherTest {
   }
 
   @Test
+  void aDeletedFolderIsNamed() throws Exception {
+    Ran ran = shell("mkdir gone && cd gone && rmdir ../gone && \"$1\" version");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("the current folder is not there", "to fix")
+        .doesNotContain("VM");
+  }
+
+  @Test
+  void aFileMayHaveAnyNameInAnyLocale() throws Exception {
+    Ran ran =
+        shell(
+            "n=$(printf 'b\\303\\274ndel') && mkdir \"$n\" && LC_ALL=C LANG=C \"$1\" bundle show \"$n\"");
+
+    assertThat(ran.err()).contains("b\u00fcndel is empty").doesNotContain("bug");
+  }
+
+  @Test
+  void aClosedStreamIsAnEmptyOne() throws Exception {
+    assertThat(shell("\"$1\" capture --from - --out b <&-").err()).contains("it is empty");
+    assertThat(shell("\"$1\" explain >&-").err()).isEmpty();
+  }
+
+  private Ran shell(String script) throws Exception {
+    return run(
+        Map.of("RECOVER_ARCHIVE", "off"),
+        "sh",
+        "-c",
+        "cd \"$2\" && " + script,
+        "sh",
+        RECOVER.toString(),
+        folder.toString());
+  }
+
+  @Test
   void anArchiveChangesNothingButTheTime() throws Exception {
     Ran without = run(Map.of("RECOVER_ARCHIVE", "off"), RECOVER.toString(), "version");
     Ran with = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
