@@ -35,8 +35,11 @@ final class Planning implements Benchmark {
 
   @Override
   public void run(Lab lab) throws Exception {
+    // First what reads, while no other objects fill the heap and slow its collector down.
+    growth(lab, "bundle reading", read(lab, LARGE), read(lab, SMALL));
     Pairs few = Pairs.of("few", SMALL);
     Pairs many = Pairs.of("many", LARGE);
+    growth(lab, "bundle writing", written(lab, many), written(lab, few));
     TargetState target = target();
     Bundle manyBundle = many.bundle();
     Bundle fewBundle = few.bundle();
@@ -45,8 +48,6 @@ final class Planning implements Benchmark {
         Ratio.atMost(
             1, planning / 2, "planning 10000 volumes", "2 s", String.format("%.2f s", planning)));
     growth(lab, "planning", planning, seconds(() -> plan(lab, fewBundle, target)));
-    growth(lab, "bundle writing", written(lab, many), written(lab, few));
-    growth(lab, "bundle reading", read(lab, many), read(lab, few));
     growth(
         lab,
         "plan file",
@@ -86,9 +87,9 @@ final class Planning implements Benchmark {
     return seconds(() -> BundleWriter.write(bundle, lab.path("bundle")));
   }
 
-  private static double read(Lab lab, Pairs pairs) throws Exception {
+  private static double read(Lab lab, int count) throws Exception {
     Path folder = lab.path("bundle");
-    BundleWriter.write(pairs.bundle(), folder);
+    BundleWriter.write(Pairs.of("read", count).bundle(), folder);
     return seconds(() -> BundleReader.read(folder));
   }
 
