@@ -96,7 +96,7 @@ final class Administrator {
   /** The run that was recorded last. */
   String lastRun() {
     KubeObject runs = command.run("runs", "list", "-o", "json").succeeds().json();
-    List<String> names = column(runs, "runs", "run");
+    List<String> names = column(runs, "items", "run");
     return names.get(names.size() - 1);
   }
 

@@ -23,6 +23,10 @@ abstract class Journey {
     return new Administrator(somewhere, folder);
   }
 
+  Disaster disaster(String name) {
+    return Disaster.of(place(), folder, name);
+  }
+
   /** A name for a namespace that no other journey uses. */
   static String named(String start) {
     return start + "-" + UUID.randomUUID().toString().substring(0, 6);

@@ -38,19 +38,17 @@ abstract class RedisJourneys extends Journey {
 
   @Test
   void applyingAgainDoesNothing() {
-    RedisStory redis = RedisStory.running(place(), named("again"));
-    Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
-    redis.loseEverything();
-    Path plan = admin.plan(bundle);
+    Disaster disaster = disaster("again");
+    RedisStory redis = disaster.redis();
+    Administrator admin = disaster.admin();
+    Path plan = admin.plan(disaster.bundle());
     admin.apply(plan).succeeds();
     Map<String, String> once = versions(redis);
 
     admin.apply(plan).succeeds();
     assertThat(versions(redis)).isEqualTo(once);
 
-    Path replanned = admin.plan(bundle);
+    Path replanned = admin.plan(disaster.bundle());
     KubeObject document = admin.command().run("plan", "show", replanned + "", "-o", "json").json();
     assertThat(Administrator.column(document, "volumes", "state")).containsOnly("done");
     admin.apply(replanned).succeeds();
@@ -59,12 +57,10 @@ abstract class RedisJourneys extends Journey {
 
   @Test
   void undoTakesBackWhatWasMadeAndNoDisk() {
-    RedisStory redis = RedisStory.running(place(), named("undo"));
-    Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
-    redis.loseEverything();
-    Path plan = admin.plan(bundle);
+    Disaster disaster = disaster("undo");
+    RedisStory redis = disaster.redis();
+    Administrator admin = disaster.admin();
+    Path plan = admin.plan(disaster.bundle());
     admin.apply(plan).succeeds();
     String run = admin.lastRun();
 
@@ -79,7 +75,7 @@ abstract class RedisJourneys extends Journey {
     redis.assertDisksAreIntact();
     admin.undo(run).succeeds();
 
-    admin.apply(admin.plan(bundle)).succeeds();
+    admin.apply(admin.plan(disaster.bundle())).succeeds();
     redis.startsAsBefore();
   }
 

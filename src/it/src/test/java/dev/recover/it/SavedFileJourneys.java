@@ -94,22 +94,20 @@ abstract class SavedFileJourneys extends Journey {
 
   @Test
   void emptyDisksInPlaceOfTheRealOnesBlockThePlan() {
-    RedisStory redis = RedisStory.running(place(), named("empty"));
-    Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
-    redis.loseEverything();
+    Disaster disaster = disaster("empty");
+    RedisStory redis = disaster.redis();
+    Administrator admin = disaster.admin();
     redis.start();
     assertThat(redis.disksByClaim().values()).doesNotContainAnyElementsOf(redis.disks().values());
 
     Path plan = folder.resolve("plan.json");
-    admin.planTo(plan, bundle).says(Code.CLAIM_EXISTS);
+    admin.planTo(plan, disaster.bundle()).says(Code.CLAIM_EXISTS);
     assertThat(states(admin, plan)).containsOnly("blocked");
     admin.apply(plan).failsWith(Code.PLAN_BLOCKED);
 
     redis.stop();
     redis.deleteClaims();
-    admin.apply(admin.plan(bundle)).succeeds();
+    admin.apply(admin.plan(disaster.bundle())).succeeds();
     redis.startsAsBefore();
   }
 

@@ -20,18 +20,16 @@ class TwoClustersOnRealClusterTest extends Journey {
 
   @Test
   void theDisksOfOneClusterServeAnother() {
-    RedisStory redis = RedisStory.running(place(), named("move"));
-    Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
-    redis.loseEverything();
+    Disaster disaster = disaster("move");
+    RedisStory redis = disaster.redis();
+    Administrator admin = disaster.admin();
 
     ClusterOptions sharing = ClusterOptions.DEFAULT.named("two").sharing(RealCluster.shared());
     try (RealCluster second = RealCluster.start(sharing)) {
       Place target = Place.of(second);
       redis.prepare(target);
       Administrator there = administrator(target);
-      Path plan = there.plan(bundle);
+      Path plan = there.plan(disaster.bundle());
       admin.apply(plan).failsWith(Code.PLAN_OTHER_CLUSTER).mentions("two");
       assertThat(place().volumesFor(redis.namespace())).isEmpty();
 
