@@ -26,6 +26,10 @@ final class Administrator {
     return command;
   }
 
+  Place place() {
+    return place;
+  }
+
   Path folder() {
     return command.folder();
   }

@@ -8,26 +8,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is given as a bundle is none, or is not whole. */
 class BadBundleTest {
+  @TempDir static Path shared;
+  private static Path good;
+
   @TempDir Path folder;
   private RecoverCommand recover;
   private Path bundle;
 
-  @BeforeEach
-  void captureAGoodOne() {
-    recover = RecoverCommand.in(folder);
-    bundle = folder.resolve("good.bundle");
-    recover.runWith(SavedPair.BOTH, "capture", "--from", "-", "--out", bundle + "").succeeds();
+  @BeforeAll
+  static void captureAGoodOne() {
+    good = shared.resolve("good.bundle");
+    RecoverCommand.in(shared)
+        .runWith(SavedPair.BOTH, "capture", "--from", "-", "--out", good + "")
+        .succeeds();
   }
 
-  /** Every command that reads a bundle says the same about it. */
+  @BeforeEach
+  void copyIt() throws IOException {
+    recover = RecoverCommand.in(folder);
+    bundle = folder.resolve("copy.bundle");
+    try (Stream<Path> files = Files.walk(good)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, bundle.resolve(good.relativize(file)));
+      }
+    }
+  }
+
   private Ran refused(Code code) {
-    recover.run("bundle", "show", bundle + "").failsWith(code);
     return recover.run("bundle", "verify", bundle + "").failsWith(code);
   }
 
@@ -40,6 +55,17 @@ class BadBundleTest {
                 "volumes",
                 "handle"))
         .containsExactly("vol-1");
+  }
+
+  @Test
+  void everyCommandThatReadsItSaysTheSame() throws IOException {
+    Files.delete(bundle.resolve("volumes/shop/data.json"));
+    recover.run("bundle", "show", bundle + "").failsWith(Code.BUNDLE_TORN);
+    recover.run("bundle", "diff", good + "", bundle + "").failsWith(Code.BUNDLE_TORN);
+    Administrator admin = new Administrator(Sandboxes.shared(), folder);
+    admin.planTo(folder.resolve("plan.json"), bundle).failsWith(Code.BUNDLE_TORN);
+    admin.verify(bundle).failsWith(Code.BUNDLE_TORN);
+    assertThat(folder.resolve("plan.json")).doesNotExist();
   }
 
   @Test
@@ -117,7 +143,8 @@ class BadBundleTest {
     Files.writeString(header, "\n", StandardOpenOption.APPEND);
     recover.run("bundle", "verify", bundle + "").succeeds();
     Files.writeString(header, Files.readString(header).replace("\"shop\"", "\"shops\""));
-    String edited = Files.readString(header).replaceAll("\"capturedAt\": \"2", "\"capturedAt\": \"1");
+    String edited =
+        Files.readString(header).replaceAll("\"capturedAt\": \"2", "\"capturedAt\": \"1");
     Files.writeString(header, edited);
     refused(Code.BUNDLE_TAMPERED).mentions("bundle.json");
   }

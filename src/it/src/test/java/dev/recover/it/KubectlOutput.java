@@ -11,11 +11,16 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** What {@code kubectl get pv,pvc -A -o yaml} prints, made without kubectl. */
+/** What {@code kubectl get pv,pvc -A -o yaml} prints; without kubectl, what it would print. */
 final class KubectlOutput {
   private KubectlOutput() {}
 
   static String of(Place place) {
+    return Kubectl.run(place, "get", "pv,pvc", "-A", "-o", "yaml")
+        .orElseGet(() -> madeOverTheWire(place));
+  }
+
+  private static String madeOverTheWire(Place place) {
     List<Map<String, Object>> items =
         Stream.of(ResourceType.PERSISTENT_VOLUME, ResourceType.PERSISTENT_VOLUME_CLAIM)
             .flatMap(type -> place.list(type, "").stream().map(KubeObject::tree))

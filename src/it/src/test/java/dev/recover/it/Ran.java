@@ -20,6 +20,9 @@ record Ran(List<String> words, int exitCode, String out, String err) {
       Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(.*\\)$|^Exception in thread|^Caused by: ");
   private static final Pattern CLASS_NAME = Pattern.compile("\\b(java|javax|sun)\\.[a-z]+\\.\\w+");
 
+  /** Of a long answer a failing test shows so many lines of both ends. */
+  private static final int SHOWN = 15;
+
   Ran {
     words = List.copyOf(words);
     String said = out + err;
@@ -84,6 +87,18 @@ record Ran(List<String> words, int exitCode, String out, String err) {
   @Override
   public String toString() {
     return "recover %s%nexit code %d%n--- stdout%n%s--- stderr%n%s"
-        .formatted(String.join(" ", words), exitCode, out, err);
+        .formatted(String.join(" ", words), exitCode, brief(out), brief(err));
+  }
+
+  private static String brief(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.size() <= 2 * SHOWN
+        ? text
+        : String.join("\n", lines.subList(0, SHOWN))
+            + "\n("
+            + (lines.size() - 2 * SHOWN)
+            + " lines left out)\n"
+            + String.join("\n", lines.subList(lines.size() - SHOWN, lines.size()))
+            + "\n";
   }
 }

@@ -17,23 +17,26 @@ import java.util.Map;
  * <p>Nothing of the user who runs the tests is seen: no variable of Recover, no kubeconfig, no
  * state of earlier runs. Immutable.
  *
+ * @param launcher what stands before the arguments
  * @param environment what is set beside the variables of the test's own process
  * @param folder the working directory
  */
-record RecoverCommand(Map<String, String> environment, Path folder) {
+record RecoverCommand(List<String> launcher, Map<String, String> environment, Path folder) {
   static final Path HOME = Path.of(System.getProperty("recover.home"));
-  private static final Path LAUNCHER = HOME.resolve("bin/recover");
+  private static final String LAUNCHER = HOME.resolve("bin/recover").toString();
 
   /** No single command of a journey takes longer, unless something is stuck. */
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
   RecoverCommand {
+    launcher = List.copyOf(launcher);
     environment = Map.copyOf(environment);
   }
 
   /** The command in a folder, which also holds what it remembers of its runs. */
   static RecoverCommand in(Path folder) {
     return new RecoverCommand(
+        List.of(LAUNCHER),
         Map.of(
             "RECOVER_STATE_DIR", folder.resolve("state").toString(),
             "HOME", folder.resolve("home").toString(),
@@ -44,7 +47,12 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
   RecoverCommand with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new RecoverCommand(more, folder);
+    return new RecoverCommand(launcher, more, folder);
+  }
+
+  /** Starts with other words than those of the launcher. */
+  RecoverCommand startedBy(String... words) {
+    return new RecoverCommand(List.of(words), environment, folder);
   }
 
   RecoverCommand with(String variable, Path value) {
@@ -74,7 +82,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
   }
 
   private RunningCommand start(String input, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
+    List<String> words = new ArrayList<>(launcher);
     words.addAll(List.of(arguments));
     try {
       Path console = Files.createTempDirectory("recover-console-");
@@ -111,7 +119,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
     static {
       try {
         Files.createDirectories(CACHE);
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "version");
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "version");
         builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.environment().put("RECOVER_ARCHIVE", "now");
         builder.redirectErrorStream(true).redirectOutput(CACHE.resolve("log").toFile());

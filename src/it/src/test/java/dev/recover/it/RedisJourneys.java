@@ -4,11 +4,15 @@ package dev.recover.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.model.KubeObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Redis with three replicas loses everything but its disks, and gets all of it back. */
 abstract class RedisJourneys extends Journey {
@@ -53,6 +57,43 @@ abstract class RedisJourneys extends Journey {
     assertThat(Administrator.column(document, "volumes", "state")).containsOnly("done");
     admin.apply(replanned).succeeds();
     assertThat(versions(redis)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reserve-first", "claim-first"})
+  void eachOrderOfCreationEndsTheSame(String order) {
+    Disaster disaster = disaster(order);
+    Path plan = disaster.admin().plan(disaster.bundle(), "--order", order);
+    KubeObject document =
+        disaster.admin().command().run("plan", "show", plan + "", "-o", "json").json();
+    assertThat(document.text("order", "name")).contains(order);
+
+    disaster.admin().apply(plan).succeeds();
+
+    disaster.admin().assertVerified(plan, RedisStory.REPLICAS);
+    disaster.redis().startsAsBefore();
+  }
+
+  @Test
+  void twoCapturesOfAnUnchangedClusterAreTheSame() throws IOException {
+    RedisStory redis = RedisStory.running(place(), named("twice"));
+    Path first = administrator().capture("-n", redis.namespace());
+    Path second = folder.resolve("second");
+    administrator()
+        .command()
+        .run("capture", "-n", redis.namespace(), "--out", second + "")
+        .succeeds();
+
+    assertThat(second.resolve("SHA256SUMS"))
+        .hasContent(Files.readString(first.resolve("SHA256SUMS")));
+    administrator().command().run("bundle", "diff", first + "", second + "").succeeds();
+    KubeObject shown =
+        administrator().command().run("bundle", "show", first + "", "-o", "json").json();
+    assertThat(Administrator.column(shown, "volumes", "claim"))
+        .containsExactlyElementsOf(redis.disks().keySet());
+    assertThat(Administrator.column(shown, "volumes", "handle"))
+        .containsExactlyElementsOf(redis.disks().values());
+    assertThat(Administrator.column(shown, "volumes", "reclaimPolicy")).containsOnly("Delete");
   }
 
   @Test

@@ -51,8 +51,7 @@ final class SandboxProcess implements AutoCloseable {
     KubeObject user = first(config, "users");
     KubernetesWire wire =
         new KubernetesWire(
-            cluster.text("cluster", "server").orElseThrow(),
-            user.text("user", "token").orElse(""));
+            cluster.text("cluster", "server").orElseThrow(), user.text("user", "token").orElse(""));
     String context = config.text("current-context").orElseThrow();
     return new Place(kubeconfig, context, wire, disks, new ReentrantLock());
   }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.it;
+
+import dev.recover.cli.Recover;
+import dev.recover.cli.view.Console;
+import dev.recover.journal.Journal;
+import dev.recover.journal.JournalEntry;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The command as it is, but for the journal: at its N-th entry the power fails.
+ *
+ * <p>{@code crash.at} is N; {@code crash.when} is {@code before} (the entry never reaches the disk)
+ * or {@code after} (it is on disk, and nothing that comes after it happens).
+ */
+final class CrashingRecover {
+  static final int POWER_FAILURE = 137;
+
+  private CrashingRecover() {}
+
+  /** The words that start it, to be followed by the arguments of the command. */
+  static String[] java(int at, String when) {
+    String classes =
+        RecoverCommand.HOME.resolve("lib/recover-cli.jar")
+            + File.pathSeparator
+            + Path.of(
+                CrashingRecover.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+    return new String[] {
+      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC",
+      "-Dcrash.at=" + at,
+      "-Dcrash.when=" + when,
+      "-cp",
+      classes,
+      CrashingRecover.class.getName()
+    };
+  }
+
+  public static void main(String[] arguments) {
+    int at = Integer.getInteger("crash.at");
+    boolean before = System.getProperty("crash.when").equals("before");
+    AtomicInteger entries = new AtomicInteger();
+    Console console = Console.ofProcess();
+    int exitCode =
+        new Recover(console, journal -> new FailingJournal(journal, entries, at, before))
+            .run(arguments);
+    console.out().flush();
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private record FailingJournal(Journal journal, AtomicInteger entries, int at, boolean before)
+      implements Journal {
+    @Override
+    public CompletableFuture<Void> submit(JournalEntry entry) {
+      boolean now = entries.incrementAndGet() == at;
+      if (now && before) {
+        Runtime.getRuntime().halt(POWER_FAILURE);
+      }
+      CompletableFuture<Void> durable = journal.submit(entry);
+      if (now) {
+        durable.join();
+        Runtime.getRuntime().halt(POWER_FAILURE);
+      }
+      return durable;
+    }
+
+    @Override
+    public void close() {
+      journal.close();
+    }
+  }
+}
