@@ -69,7 +69,9 @@ final class Engine {
     begin();
     while (!over()) {
       inbox.await(retries.due(inbox.now()));
-      retries.take(inbox.now()).forEach(this::start);
+      if (!inbox.stopping()) {
+        retries.take(inbox.now()).forEach(this::start);
+      }
       begin();
       prove();
       giveUpWhenNothingMoves();
@@ -265,9 +267,12 @@ final class Engine {
   }
 
   private void giveUpWhenNothingMoves() {
-    if (inbox.idle().compareTo(equipment.options().noProgress()) < 0
-        || !underWay.isEmpty()
-        || proofs.running()) {
+    if (inbox.idle().compareTo(equipment.options().noProgress()) < 0 || proofs.running()) {
+      return;
+    }
+    if (!underWay.isEmpty()) {
+      // A server that answers nobody keeps requests under way for ever: begin no other.
+      inbox.giveUp(Stalled.unanswered(equipment.options().noProgress()));
       return;
     }
     for (int number : waits.all()) {

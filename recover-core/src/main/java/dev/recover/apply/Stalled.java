@@ -5,6 +5,7 @@ import dev.recover.apply.step.Completion;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.plan.Step;
+import java.time.Duration;
 
 /** What to say of a step for which nothing moved for too long. */
 final class Stalled {
@@ -40,5 +41,15 @@ final class Stalled {
         waitingFor,
         "see that kube-controller-manager runs, and `kubectl describe` the object; then run the"
             + " same command again");
+  }
+
+  /** Of a whole run whose requests are under way and are not answered. */
+  static Diagnostic unanswered(Duration limit) {
+    return Diagnostic.error(
+        Code.NO_PROGRESS,
+        "",
+        "nothing moved for " + limit.toSeconds() + " s, the limit of --no-progress-timeout",
+        "requests were sent, and the API server does not answer them",
+        "when it answers again, run the same command again: it goes on from here");
   }
 }

@@ -3,6 +3,7 @@ package dev.recover.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
@@ -229,6 +230,35 @@ class ApplierTest {
             OPTIONS.withoutLease().withNoProgress(Duration.ofSeconds(30)));
 
     assertThat(result.done()).isTrue();
+  }
+
+  @Test
+  void aServerThatAnswersNobodyEndsTheRunAndItGoesOnLater() {
+    cluster.before =
+        (verb, ref) -> {
+          if (verb.equals("create")) {
+            pause(Duration.ofMillis(300));
+            throw new Fault(Fault.Kind.UNAVAILABLE, 0, "connection refused");
+          }
+        };
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, 100);
+
+    RunResult result =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> apply(plan, OPTIONS.withoutLease()));
+
+    assertThat(result.done()).isFalse();
+    assertThat(result.changed()).isZero();
+    cluster.before = (verb, ref) -> {};
+    assertThat(apply(plan, OPTIONS.withoutLease()).done()).isTrue();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
