@@ -147,9 +147,9 @@ public final class JsonSchema {
       problems.add(at + " is no " + type + ": " + value);
     } else if (value instanceof Map<?, ?> map) {
       members(at, schema, map, problems);
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof List<?> list && schema.get("items") instanceof Map<?, ?> items) {
       for (int i = 0; i < list.size(); i++) {
-        check(at + "[" + i + "]", (Map<?, ?>) schema.get("items"), list.get(i), problems);
+        check(at + "[" + i + "]", items, list.get(i), problems);
       }
     }
   }
