@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +118,15 @@ final class Administrator {
         .as("%s", ran)
         .hasSize(volumes)
         .allSatisfy(volume -> assertThat(volume.get("result")).isEqualTo("confirmed"));
+  }
+
+  /** The plan's file, which is what {@code plan show -o json} prints. */
+  static KubeObject document(Path plan) {
+    try {
+      return KubeObject.parse(Files.readString(plan));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The maps of a list in a document. */

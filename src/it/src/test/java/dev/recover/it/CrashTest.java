@@ -40,7 +40,7 @@ class CrashTest {
   /** What is cut off is as if it had never been written, so some entries stand for all. */
   @Test
   void whileAnEntryIsWritten() {
-    crashAtEvery(4, "after", true);
+    crashAtEvery(7, "after", true);
   }
 
   private void crashAtEvery(int stride, String when, boolean torn) {
@@ -67,7 +67,7 @@ class CrashTest {
     RecoverCommand finishing = disaster.admin().command().with("RECOVER_STATE_DIR", state);
     String name = disaster.admin().place().context();
     String[] words = {"apply", plan + "", "--context", name, "--confirm", name};
-    Ran crashed = finishing.startedBy(CrashingRecover.java(at, when)).run(words);
+    Ran crashed = finishing.with("RECOVER_JAVA_OPTS", CrashingRecover.options(at, when)).run(words);
     if (crashed.exitCode() == 0) {
       return false;
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.it;
 
+import dev.recover.cli.Main;
 import dev.recover.cli.Recover;
 import dev.recover.cli.view.Console;
 import dev.recover.journal.Journal;
 import dev.recover.journal.JournalEntry;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,27 +24,21 @@ final class CrashingRecover {
 
   private CrashingRecover() {}
 
-  /** The words that start it, to be followed by the arguments of the command. */
-  static String[] java(int at, String when) {
+  /**
+   * The options by which the launcher starts this class in place of the command's own, with the
+   * same Java and archive; what it appends for its own purpose comes first in the arguments.
+   */
+  static String options(int at, String when) {
     String classes =
-        RecoverCommand.HOME.resolve("lib/recover-cli.jar")
-            + File.pathSeparator
-            + Path.of(
-                CrashingRecover.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-    return new String[] {
-      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-      "-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC",
-      "-Dcrash.at=" + at,
-      "-Dcrash.when=" + when,
-      "-cp",
-      classes,
-      CrashingRecover.class.getName()
-    };
+        Path.of(CrashingRecover.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .toString();
+    return String.join(
+        " ",
+        "-Dcrash.at=" + at,
+        "-Dcrash.when=" + when,
+        "-cp",
+        RecoverCommand.HOME.resolve("lib/recover-cli.jar") + File.pathSeparator + classes,
+        CrashingRecover.class.getName());
   }
 
   public static void main(String[] arguments) {
@@ -51,9 +48,14 @@ final class CrashingRecover {
     Console console = Console.ofProcess();
     int exitCode =
         new Recover(console, journal -> new FailingJournal(journal, entries, at, before))
-            .run(arguments);
+            .run(ofTheCommand(arguments));
     console.out().flush();
     Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static String[] ofTheCommand(String[] arguments) {
+    int main = List.of(arguments).indexOf(Main.class.getName());
+    return Arrays.copyOfRange(arguments, main + 1, arguments.length);
   }
 
   private record FailingJournal(Journal journal, AtomicInteger entries, int at, boolean before)

@@ -32,6 +32,7 @@ final class ManyVolumes {
         .command()
         .runWith(saved(namespace, count), "capture", "--from", "-", "--out", bundle + "")
         .succeeds();
-    return admin.plan(bundle);
+    // The other order waits for a resync of the PV controller.
+    return admin.plan(bundle, "--order", "reserve-first");
   }
 }

@@ -17,11 +17,10 @@ import java.util.Map;
  * <p>Nothing of the user who runs the tests is seen: no variable of Recover, no kubeconfig, no
  * state of earlier runs. Immutable.
  *
- * @param launcher what stands before the arguments
  * @param environment what is set beside the variables of the test's own process
  * @param folder the working directory
  */
-record RecoverCommand(List<String> launcher, Map<String, String> environment, Path folder) {
+record RecoverCommand(Map<String, String> environment, Path folder) {
   static final Path HOME = Path.of(System.getProperty("recover.home"));
   private static final String LAUNCHER = HOME.resolve("bin/recover").toString();
 
@@ -29,14 +28,12 @@ record RecoverCommand(List<String> launcher, Map<String, String> environment, Pa
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
   RecoverCommand {
-    launcher = List.copyOf(launcher);
     environment = Map.copyOf(environment);
   }
 
   /** The command in a folder, which also holds what it remembers of its runs. */
   static RecoverCommand in(Path folder) {
     return new RecoverCommand(
-        List.of(LAUNCHER),
         Map.of(
             "RECOVER_STATE_DIR", folder.resolve("state").toString(),
             "HOME", folder.resolve("home").toString(),
@@ -47,12 +44,7 @@ record RecoverCommand(List<String> launcher, Map<String, String> environment, Pa
   RecoverCommand with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new RecoverCommand(launcher, more, folder);
-  }
-
-  /** Starts with other words than those of the launcher. */
-  RecoverCommand startedBy(String... words) {
-    return new RecoverCommand(List.of(words), environment, folder);
+    return new RecoverCommand(more, folder);
   }
 
   RecoverCommand with(String variable, Path value) {
@@ -82,7 +74,7 @@ record RecoverCommand(List<String> launcher, Map<String, String> environment, Pa
   }
 
   private RunningCommand start(String input, String... arguments) {
-    List<String> words = new ArrayList<>(launcher);
+    List<String> words = new ArrayList<>(List.of(LAUNCHER));
     words.addAll(List.of(arguments));
     try {
       Path console = Files.createTempDirectory("recover-console-");

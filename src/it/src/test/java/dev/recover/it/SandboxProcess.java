@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.it;
 
+import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Yaml;
 import dev.recover.testkit.Folders;
@@ -57,7 +58,7 @@ final class SandboxProcess implements AutoCloseable {
   }
 
   private static KubeObject first(KubeObject config, String list) {
-    return KubeObject.of((Map<String, ?>) config.list(list).get(0));
+    return KubeObject.of(Json.asMap((Map<?, ?>) config.list(list).get(0)));
   }
 
   Place place() {

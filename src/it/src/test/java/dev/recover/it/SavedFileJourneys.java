@@ -49,7 +49,7 @@ abstract class SavedFileJourneys extends Journey {
         .runWith(saved, "capture", "--from", "-", "-n", redis.namespace(), "--out", bundle + "")
         .succeeds();
     Path plan = admin.plan(bundle);
-    KubeObject document = admin.command().run("plan", "show", plan + "", "-o", "json").json();
+    KubeObject document = Administrator.document(plan);
     assertThat(Administrator.column(document, "diagnostics", "code")).contains("POLICY_DELETE");
     admin.apply(plan).succeeds();
 
@@ -72,7 +72,7 @@ abstract class SavedFileJourneys extends Journey {
 
     Path plan = folder.resolve("plan.json");
     admin.planTo(plan, bundle).says(Code.CLAIM_EXISTS).mentions("is Lost", BIND_COMPLETED + "-");
-    assertThat(states(admin, plan)).containsOnly("blocked");
+    assertThat(states(plan)).containsOnly("blocked");
     admin.apply(plan).failsWith(Code.PLAN_BLOCKED);
     assertThat(place().volumesFor(redis.namespace())).isEmpty();
 
@@ -102,7 +102,7 @@ abstract class SavedFileJourneys extends Journey {
 
     Path plan = folder.resolve("plan.json");
     admin.planTo(plan, disaster.bundle()).says(Code.CLAIM_EXISTS);
-    assertThat(states(admin, plan)).containsOnly("blocked");
+    assertThat(states(plan)).containsOnly("blocked");
     admin.apply(plan).failsWith(Code.PLAN_BLOCKED);
 
     redis.stop();
@@ -111,8 +111,8 @@ abstract class SavedFileJourneys extends Journey {
     redis.startsAsBefore();
   }
 
-  private static List<String> states(Administrator admin, Path plan) {
-    KubeObject document = admin.command().run("plan", "show", plan + "", "-o", "json").json();
+  private static List<String> states(Path plan) {
+    KubeObject document = Administrator.document(plan);
     return Administrator.column(document, "volumes", "state");
   }
 
