@@ -33,6 +33,11 @@ record Place(
         new ReentrantLock());
   }
 
+  /** The same cluster, whose disks are in another folder. */
+  Place onDisks(Path folder) {
+    return new Place(kubeconfig, context, wire, folder, writing);
+  }
+
   /** The CSI driver that makes the disks. */
   String driver() {
     return list(ResourceType.CSI_DRIVER, "").get(0).name();

@@ -33,6 +33,7 @@ final class SandboxProcess implements AutoCloseable {
       Path folder = Files.createTempDirectory("recover-sandbox-");
       List<String> words = new java.util.ArrayList<>(List.of("sandbox", "start", "--name", name));
       words.addAll(List.of("--dir", folder.resolve("dir").toString()));
+      words.addAll(List.of("--resync", "2s"));
       words.addAll(List.of(options));
       RunningCommand running = RecoverCommand.in(folder).start(words.toArray(String[]::new));
       Path kubeconfig = Path.of(running.awaitLine());
@@ -71,12 +72,12 @@ final class SandboxProcess implements AutoCloseable {
 
   private void stop() {
     running.close();
+    Folders.delete(folder);
   }
 
   @Override
   public void close() {
     stop();
     Runtime.getRuntime().removeShutdownHook(hook);
-    Folders.delete(folder);
   }
 }
