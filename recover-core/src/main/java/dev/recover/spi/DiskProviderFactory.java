@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.spi;
 
+import dev.recover.model.CloudScope;
 import dev.recover.model.KubeObject;
 import java.util.Set;
 
@@ -29,4 +30,36 @@ public interface DiskProviderFactory {
   boolean accepts(KubeObject volume);
 
   VolumeTranslator translator();
+
+  /** Whether {@link #open} works: whether there is a cloud's API to ask. */
+  default boolean opens() {
+    return false;
+  }
+
+  /**
+   * Opens the cloud; the outside world begins here, and the SDK's classes are loaded.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when the configuration cannot be used
+   */
+  default DiskProvider open(ProviderConfig config) {
+    throw new UnsupportedOperationException("the provider " + id() + " has no API to ask");
+  }
+
+  /**
+   * Reads disks from what the vendor's own command line printed as JSON.
+   *
+   * @param scope the account and region, where the text does not say
+   * @throws dev.recover.diagnostic.DiagnosticException when the text is not such a listing
+   */
+  default DiskListing read(String text, CloudScope scope) {
+    throw new UnsupportedOperationException("the provider " + id() + " reads no listing");
+  }
+
+  /**
+   * The command whose output {@link #read} takes, for messages: {@code aws ec2 describe-volumes
+   * --output json}; "" when it reads none.
+   */
+  default String listingCommand() {
+    return "";
+  }
 }

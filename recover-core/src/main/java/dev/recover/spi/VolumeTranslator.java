@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.spi;
 
+import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.KubeObject;
+import dev.recover.model.VolumeHint;
 import java.util.Optional;
 
 /** What a provider knows about the volumes of its drivers; pure. */
@@ -12,4 +14,35 @@ public interface VolumeTranslator {
    * provider's.
    */
   Optional<DiskId> diskOf(KubeObject volume);
+
+  /**
+   * Returns what the disk's metadata says about the volume it was; {@link VolumeHint#NONE} when it
+   * says nothing.
+   */
+  default VolumeHint hintOf(Disk disk) {
+    return VolumeHint.NONE;
+  }
+
+  /**
+   * Returns the PersistentVolume with the disk behind it: driver and handle of the source (made
+   * when there is none), and {@code spec.nodeAffinity} from the disk's zones under the driver's
+   * topology key; every other field stays.
+   *
+   * <p>Empty when volumes of this provider cannot be pointed at a disk.
+   */
+  default Optional<KubeObject> pointAt(KubeObject volume, Disk disk) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns a PersistentVolume of an in-tree source as one of the CSI driver that serves it today;
+   * empty when its source is not an in-tree source of this provider.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when it is one and cannot be translated
+   * @see <a
+   *     href="https://github.com/kubernetes/kubernetes/tree/master/staging/src/k8s.io/csi-translation-lib">csi-translation-lib</a>
+   */
+  default Optional<KubeObject> toCsi(KubeObject volume) {
+    return Optional.empty();
+  }
 }
