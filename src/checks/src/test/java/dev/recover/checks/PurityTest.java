@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Deciding is pure: the same values in, the same values out, on every machine and every day. */
 class PurityTest {
   private static final Set<String> DECIDING =
-      Set.of("model", "diagnostic", "transform", "plan", "verify");
+      Set.of("model", "diagnostic", "locate", "transform", "plan", "verify");
 
   /** Types that stand for the outside world; a name that ends in a dot is a whole package. */
   private static final List<String> WORLD =
@@ -68,8 +68,8 @@ class PurityTest {
                 """
                 %d uses of the outside world in packages that decide:
                   %s
-                why     model, diagnostic, transform, plan and verify are pure: no clock, file,
-                        network, random number or environment; a plan can be made again and tested
+                why     model, diagnostic, locate, transform, plan and verify are pure: no clock,
+                        file, network, random number or environment; a plan can be made again and tested
                 to fix  read the value in cli, capture or apply and hand it in as an argument
                 """
                     .formatted(violations.size(), String.join("\n  ", violations)))
