@@ -22,7 +22,7 @@ import dev.recover.sandbox.controller.workload.GarbageCollector;
 import dev.recover.sandbox.controller.workload.Namespaces;
 import dev.recover.sandbox.controller.workload.ReplicaSets;
 import dev.recover.sandbox.controller.workload.StatefulSets;
-import dev.recover.sandbox.disk.DiskStore;
+import dev.recover.sandbox.disk.DiskCloud;
 import dev.recover.sandbox.store.ObjectStore;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ControlPlane implements AutoCloseable {
   private final ScheduledThreadPoolExecutor pool;
   private final Context context;
 
-  private ControlPlane(ObjectStore store, DiskStore disks, ControlOptions options) {
+  private ControlPlane(ObjectStore store, DiskCloud disks, ControlOptions options) {
     pool =
         new ScheduledThreadPoolExecutor(
             THREADS,
@@ -54,9 +54,9 @@ public final class ControlPlane implements AutoCloseable {
             });
     pool.setRemoveOnCancelPolicy(true);
     pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    context = new Context(store, disks, options.driver(), pool);
+    context = new Context(store, disks, options.cluster(), pool);
     registerDriver();
-    Nodes.register(context, options.cluster(), options.version());
+    Nodes.register(context, options.version());
     VolumeController volumes = new VolumeController(context, options.resync());
     new Protection(context);
     new Expansion(context);
@@ -80,7 +80,7 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @param disks may be shared with other sandboxes; it is not closed
    */
-  public static ControlPlane start(ObjectStore store, DiskStore disks, ControlOptions options) {
+  public static ControlPlane start(ObjectStore store, DiskCloud disks, ControlOptions options) {
     return new ControlPlane(store, disks, options);
   }
 

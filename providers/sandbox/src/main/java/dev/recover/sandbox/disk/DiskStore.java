@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.sandbox.disk;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The cloud behind one or more sandboxes: disks that outlive them.
+ * The plainest cloud behind one or more sandboxes: disks that outlive them, on two machines a
+ * cluster, each in a zone of its own, from which every disk can be reached.
  *
  * <p>A disk has a handle, a record and data: files with text. One node has it at a time, whichever
  * sandbox the node belongs to. Deleting a disk deletes its data; nothing brings it back.
  * Thread-safe; those in a folder may be shared between processes.
  */
-public abstract class DiskStore {
+public abstract class DiskStore implements DiskCloud {
   /** The size of a disk that is asked for without one. */
   public static final long DEFAULT_BYTES = 1L << 30;
+
+  /** The name of the CSI driver of such disks. */
+  public static final String DRIVER = "sandbox.recover.dev";
 
   /** Disks as folders {@code <handle>/disk.json} and {@code <handle>/data/}. */
   public static DiskStore inFolder(Path folder) {
@@ -31,17 +32,25 @@ public abstract class DiskStore {
     return new MemoryDisks();
   }
 
-  /** The handles of all disks, sorted. */
-  public abstract List<String> handles();
+  @Override
+  public final String driver() {
+    return DRIVER;
+  }
 
-  /** Reads a disk's record. */
-  public abstract Optional<DiskRecord> find(String handle);
-
-  /** Appends a line to a file on the disk, as a pod that writes would. */
-  public abstract void append(String handle, String file, String line);
-
-  /** Returns the lines of a file on the disk; none when there is no such file. */
-  public abstract List<String> lines(String handle, String file);
+  @Override
+  public final List<Machine> machines(String cluster) {
+    return Stream.of("a", "b")
+        .map(
+            zone ->
+                new Machine(
+                    "node-" + zone,
+                    cluster + "-node-" + zone,
+                    "",
+                    "region-a",
+                    "zone-" + zone,
+                    Map.of()))
+        .toList();
+  }
 
   abstract void save(String handle, DiskRecord disk);
 
@@ -50,29 +59,21 @@ public abstract class DiskStore {
   /** Runs a read and a write that nobody else comes between. */
   abstract <T> T exclusively(java.util.function.Supplier<T> work);
 
-  /**
-   * Makes a disk; asked again for the same name it answers the same disk, as CSI demands.
-   *
-   * @param bytes 0 for {@link #DEFAULT_BYTES}
-   * @return the handle
-   */
-  public final String create(String name, long bytes, Map<String, String> metadata) {
-    String handle = "sbx-" + digest(name).substring(0, 17);
+  @Override
+  public final String create(DiskRequest request) {
+    String handle = "sbx-" + Digests.hex(request.name()).substring(0, 17);
     return exclusively(
         () -> {
           if (find(handle).isEmpty()) {
-            long size = bytes == 0 ? DEFAULT_BYTES : bytes;
-            save(handle, new DiskRecord(name, size, Optional.empty(), metadata));
+            long size = request.bytes() == 0 ? DEFAULT_BYTES : request.bytes();
+            save(
+                handle, new DiskRecord(request.name(), size, Optional.empty(), request.metadata()));
           }
           return handle;
         });
   }
 
-  /**
-   * Deletes a disk with its data; gone already is no error.
-   *
-   * @throws DiskRefusal while it is attached
-   */
+  @Override
   public final void delete(String handle) {
     if (handle.isEmpty() || handle.matches(".*[/\\\\].*") || handle.startsWith(".")) {
       throw new DiskRefusal("InvalidArgument", "no such form of volume id");
@@ -85,11 +86,7 @@ public abstract class DiskStore {
         });
   }
 
-  /**
-   * Gives a disk to a node; asked again for the same node it does nothing.
-   *
-   * @throws DiskRefusal when there is no such disk or another node has it
-   */
+  @Override
   public final void attach(String handle, String node) {
     exclusively(
         () -> {
@@ -101,7 +98,7 @@ public abstract class DiskStore {
         });
   }
 
-  /** Takes a disk from a node; one that the node does not have, or that is gone, is no error. */
+  @Override
   public final void detach(String handle, String node) {
     exclusively(
         () -> {
@@ -119,14 +116,5 @@ public abstract class DiskStore {
             holder -> {
               throw new DiskRefusal("FailedPrecondition", handle + " is attached to " + holder);
             });
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

@@ -4,10 +4,9 @@ package dev.recover.sandbox.disk;
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.UnreadableException;
+import dev.recover.sandbox.state.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,25 +15,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Disks as folders.
- *
- * <p>Changes are made under a lock on the file {@code .lock}, for other processes, and under one of
- * this JVM, because a file lock does not hold between threads. Records are replaced by renaming.
+ * Disks as folders; changes are made under a {@link FolderLock}, and records replaced by renaming.
  */
 final class FolderDisks extends DiskStore {
-  /** One for all instances: two of them may stand for the same folder. */
-  private static final ReentrantLock LOCK = new ReentrantLock();
-
   private final Path folder;
+  private final FolderLock lock;
 
   FolderDisks(Path folder) {
     this.folder = folder;
-    make(folder);
+    this.lock = new FolderLock(folder);
   }
 
   @Override
@@ -117,18 +110,7 @@ final class FolderDisks extends DiskStore {
 
   @Override
   <T> T exclusively(Supplier<T> work) {
-    LOCK.lock();
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      assert held.isValid();
-      return work.get();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      LOCK.unlock();
-    }
+    return lock.hold(work);
   }
 
   private Path data(String handle) {

@@ -24,9 +24,9 @@ class DiskStoreTest {
   @ValueSource(strings = {"folder", "memory"})
   void theSameNameIsTheSameDisk(String where) {
     DiskStore disks = open(where);
-    String handle = disks.create("pvc-1", 5, Map.of("k", "v"));
+    String handle = disks.create(DiskRequest.of("pvc-1", 5, Map.of("k", "v")));
 
-    assertThat(disks.create("pvc-1", 7, Map.of())).isEqualTo(handle);
+    assertThat(disks.create(DiskRequest.of("pvc-1", 7, Map.of()))).isEqualTo(handle);
     assertThat(disks.handles()).containsExactly(handle);
     assertThat(disks.find(handle))
         .get()
@@ -42,7 +42,7 @@ class DiskStoreTest {
   @ValueSource(strings = {"folder", "memory"})
   void oneNodeHasADiskAtATime(String where) {
     DiskStore disks = open(where);
-    String handle = disks.create("pvc-1", 0, Map.of());
+    String handle = disks.create(DiskRequest.of("pvc-1", 0, Map.of()));
     disks.attach(handle, "one-node-a");
     disks.attach(handle, "one-node-a");
 
@@ -62,7 +62,7 @@ class DiskStoreTest {
   @ValueSource(strings = {"folder", "memory"})
   void deletingADiskDeletesItsData(String where) {
     DiskStore disks = open(where);
-    String handle = disks.create("pvc-1", 0, Map.of());
+    String handle = disks.create(DiskRequest.of("pvc-1", 0, Map.of()));
     disks.append(handle, "starts", "one");
     disks.append(handle, "starts", "two");
     assertThat(disks.lines(handle, "starts")).containsExactly("one", "two");
@@ -71,7 +71,7 @@ class DiskStoreTest {
     disks.delete(handle);
     assertThat(disks.find(handle)).isEmpty();
     disks.append(handle, "starts", "late");
-    assertThat(disks.create("pvc-1", 0, Map.of())).isEqualTo(handle);
+    assertThat(disks.create(DiskRequest.of("pvc-1", 0, Map.of()))).isEqualTo(handle);
     assertThat(disks.lines(handle, "starts")).isEmpty();
   }
 
@@ -79,7 +79,7 @@ class DiskStoreTest {
   @ValueSource(strings = {"", "..", ".lock", "a/b", "../a"})
   void aHandleIsNoPath(String handle) throws Exception {
     DiskStore disks = open("folder");
-    disks.create("pvc-1", 0, Map.of());
+    disks.create(DiskRequest.of("pvc-1", 0, Map.of()));
     List<Path> before = Files.list(folder).sorted().toList();
 
     assertThatThrownBy(() -> disks.delete(handle)).hasMessageContaining("InvalidArgument");

@@ -2,7 +2,7 @@
 package dev.recover.sandbox.controller.base;
 
 import dev.recover.model.ResourceType;
-import dev.recover.sandbox.disk.DiskStore;
+import dev.recover.sandbox.disk.DiskCloud;
 import dev.recover.sandbox.store.ObjectStore;
 import dev.recover.sandbox.store.StoreEvent;
 import java.time.Duration;
@@ -26,16 +26,17 @@ public final class Context implements AutoCloseable {
   public static final Duration SIDECAR_RETRY = Duration.ofSeconds(1);
 
   private final ObjectStore store;
-  private final DiskStore disks;
-  private final String driver;
+  private final DiskCloud disks;
+  private final String cluster;
   private final ScheduledExecutorService pool;
   private final Indexes indexes;
   private final List<AutoCloseable> open = new ArrayList<>();
 
-  public Context(ObjectStore store, DiskStore disks, String driver, ScheduledExecutorService pool) {
+  public Context(
+      ObjectStore store, DiskCloud disks, String cluster, ScheduledExecutorService pool) {
     this.store = store;
     this.disks = disks;
-    this.driver = driver;
+    this.cluster = cluster;
     this.pool = pool;
     this.indexes = new Indexes(store);
     open.add(indexes);
@@ -46,13 +47,18 @@ public final class Context implements AutoCloseable {
     return store.as(manager);
   }
 
-  public DiskStore disks() {
+  public DiskCloud disks() {
     return disks;
+  }
+
+  /** The cluster's name, unique among those that share disks. */
+  public String cluster() {
+    return cluster;
   }
 
   /** The name of the CSI driver. */
   public String driver() {
-    return driver;
+    return disks.driver();
   }
 
   public Indexes indexes() {

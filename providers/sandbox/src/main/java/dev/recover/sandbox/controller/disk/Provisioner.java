@@ -9,14 +9,16 @@ import dev.recover.sandbox.controller.base.Context;
 import dev.recover.sandbox.controller.base.EventRecorder;
 import dev.recover.sandbox.controller.base.WorkQueue;
 import dev.recover.sandbox.controller.volume.Classes;
+import dev.recover.sandbox.disk.DiskCloud;
 import dev.recover.sandbox.disk.DiskRefusal;
-import dev.recover.sandbox.disk.DiskStore;
+import dev.recover.sandbox.disk.DiskRequest;
 import dev.recover.sandbox.store.ObjectStore;
 import dev.recover.sandbox.store.Refusal;
 import dev.recover.sandbox.store.StoreEvent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,7 +33,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Provisioner {
   private final ObjectStore store;
-  private final DiskStore disks;
+  private final DiskCloud disks;
+  private final String cluster;
+  private final Places places;
   private final String driver;
   private final EventRecorder events;
   private final Classes classes;
@@ -42,6 +46,8 @@ public final class Provisioner {
   public Provisioner(Context context) {
     this.store = context.store("csi-provisioner");
     this.disks = context.disks();
+    this.cluster = context.cluster();
+    this.places = new Places(context);
     this.driver = context.driver();
     this.events = context.recorder(driver + "_sandbox");
     this.classes = new Classes(store);
@@ -95,14 +101,8 @@ public final class Provisioner {
       if (claim.at("spec", "selector").isPresent()) {
         throw new DiskRefusal("InvalidArgument", "claim Selector is not supported");
       }
-      Map<String, String> metadata =
-          Map.of(
-              "csi.storage.k8s.io/pv/name", volume,
-              "csi.storage.k8s.io/pvc/name", claim.name(),
-              "csi.storage.k8s.io/pvc/namespace", claim.namespace());
-      String handle = disks.create(volume, new ClaimView(claim).request().bytes(), metadata);
-      long bytes = disks.find(handle).orElseThrow().bytes();
-      store.create(new NewVolume(driver, claim, storageClass).of(volume, handle, bytes));
+      String handle = disks.create(request(claim, storageClass, volume));
+      store.create(new NewVolume(disks, claim, storageClass).of(volume, handle));
     } catch (DiskRefusal | Refusal failed) {
       String why = failed instanceof DiskRefusal refusal ? refusal.message() : failed.toString();
       events.warning(
@@ -111,5 +111,17 @@ public final class Provisioner {
           "failed to provision volume with StorageClass \"" + storageClass.name() + "\": " + why);
       throw failed;
     }
+  }
+
+  private DiskRequest request(KubeObject claim, KubeObject storageClass, String volume) {
+    Map<String, String> metadata =
+        Map.of(
+            "csi.storage.k8s.io/pv/name", volume,
+            "csi.storage.k8s.io/pvc/name", claim.name(),
+            "csi.storage.k8s.io/pvc/namespace", claim.namespace());
+    Map<String, String> parameters = new TreeMap<>();
+    storageClass.map("parameters").forEach((key, value) -> parameters.put(key, value.toString()));
+    long bytes = new ClaimView(claim).request().bytes();
+    return new DiskRequest(cluster, volume, bytes, metadata, parameters, places.of(claim));
   }
 }

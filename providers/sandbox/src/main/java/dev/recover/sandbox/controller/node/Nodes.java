@@ -6,33 +6,31 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.sandbox.controller.base.Context;
 import dev.recover.sandbox.controller.base.EventRecorder;
+import dev.recover.sandbox.disk.Machine;
 import dev.recover.sandbox.store.ObjectStore;
 import dev.recover.sandbox.store.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Registers {@code node-a} in {@code zone-a} and {@code node-b} in {@code zone-b}, both Ready. */
+/** Registers a node for each machine that the cloud has for the cluster, all of them Ready. */
 public final class Nodes {
   private Nodes() {}
 
   /**
    * Registers the nodes that are not there yet.
    *
-   * @param cluster begins the nodes' ids at the driver, which are unique among sandboxes that share
-   *     disks
    * @param version of the kubelets
    */
-  public static void register(Context context, String cluster, String version) {
+  public static void register(Context context, String version) {
     ObjectStore store = context.store("kubelet");
-    for (String zone : List.of("a", "b")) {
-      String name = "node-" + zone;
-      if (store.get(ResourceType.NODE, "", name).isEmpty()) {
-        KubeObject made = store.create(node(name, "zone-" + zone));
+    for (Machine machine : context.disks().machines(context.cluster())) {
+      if (store.get(ResourceType.NODE, "", machine.node()).isEmpty()) {
+        KubeObject made = store.create(node(machine));
         store.updateStatus(made.with(FieldPath.of("status"), status(version)));
       }
       try {
-        store.create(driverOn(name, cluster + "-" + name, context.driver()));
+        store.create(driverOn(machine, context.driver()));
       } catch (Refusal thereAlready) {
         if (thereAlready.code() != 409) {
           throw thereAlready;
@@ -41,16 +39,22 @@ public final class Nodes {
     }
   }
 
-  private static KubeObject node(String name, String zone) {
+  private static KubeObject node(Machine machine) {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("kubernetes.io/hostname", name);
+    labels.put("kubernetes.io/hostname", machine.node());
     labels.put("kubernetes.io/os", "linux");
-    labels.put("topology.kubernetes.io/zone", zone);
-    labels.put("topology.kubernetes.io/region", "region-a");
-    return KubeObject.named(ResourceType.NODE, "", name)
-        .with(FieldPath.of("metadata", "labels"), labels)
-        .with(
-            FieldPath.annotation("volumes.kubernetes.io/controller-managed-attach-detach"), "true");
+    labels.put("topology.kubernetes.io/zone", machine.zone());
+    labels.put("topology.kubernetes.io/region", machine.region());
+    labels.putAll(machine.topology());
+    KubeObject node =
+        KubeObject.named(ResourceType.NODE, "", machine.node())
+            .with(FieldPath.of("metadata", "labels"), labels)
+            .with(
+                FieldPath.annotation("volumes.kubernetes.io/controller-managed-attach-detach"),
+                "true");
+    return machine.providerId().isEmpty()
+        ? node
+        : node.with(FieldPath.of("spec", "providerID"), machine.providerId());
   }
 
   private static Map<String, Object> status(String version) {
@@ -85,8 +89,14 @@ public final class Nodes {
     return info;
   }
 
-  private static KubeObject driverOn(String node, String id, String driver) {
-    return KubeObject.named(ResourceType.CSI_NODE, "", node)
-        .with(FieldPath.of("spec", "drivers"), List.of(Map.of("name", driver, "nodeID", id)));
+  private static KubeObject driverOn(Machine machine, String driver) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", driver);
+    entry.put("nodeID", machine.id());
+    if (!machine.topology().isEmpty()) {
+      entry.put("topologyKeys", machine.topology().keySet().stream().sorted().toList());
+    }
+    return KubeObject.named(ResourceType.CSI_NODE, "", machine.node())
+        .with(FieldPath.of("spec", "drivers"), List.of(entry));
   }
 }
