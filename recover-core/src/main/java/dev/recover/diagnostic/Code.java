@@ -80,6 +80,15 @@ public enum Code {
   CANNOT_GROW(ERROR, "A claim without a storage class can never be made larger."),
   UNSAFE_OBJECT(REFUSED, "An object about to be created would put its disk at risk."),
   NOTHING_TO_DO(ERROR, "Nothing in the input asks for anything to be done."),
+  // Finding disks
+  DISK_AMBIGUOUS(REFUSED, "Several disks may be the volume's, and none is chosen."),
+  DISK_FOREIGN(REFUSED, "The disk belongs to another cluster."),
+  DISK_MISSING(REFUSED, "There is no such disk in all that was looked at."),
+  DISK_NOT_LOOKED_AT(NOT_LOOKED_AT, "The disk may be where nobody could look."),
+  DISK_UNFIT(REFUSED, "The disk cannot be a volume, or not now."),
+  DISK_DOUBTFUL(REFUSED, "Something speaks against the disk being the volume's."),
+  ANSWER_NEEDED(REFUSED, "A field that stands in no disk's metadata was not answered."),
+  FIRST_MOUNT(ERROR, "How an adopted volume is mounted at first, and how that is changed."),
   // Talking to a cluster
   NO_KUBECONFIG(ERROR, "No kubeconfig was found."),
   KUBECONFIG_INVALID(ERROR, "The kubeconfig cannot be used."),
