@@ -55,6 +55,7 @@ public enum Code {
   POLICY_DELETE(ERROR, "The captured reclaim policy is Delete."),
   // What planning found
   SOURCE_UNSUPPORTED(REFUSED, "No provider knows this kind of volume source."),
+  CSI_UNTRANSLATABLE(REFUSED, "An in-tree source cannot be written as a volume of its CSI driver."),
   PROVIDER_CLASH(ERROR, "Two providers claim the same volumes."),
   NO_DRIVER(REFUSED, "The target has no node and no CSIDriver object for the driver."),
   NO_NODE(REFUSED, "No node of the target can reach the volume."),

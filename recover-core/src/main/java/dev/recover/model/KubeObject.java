@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +132,12 @@ public final class KubeObject {
     return at(keys).filter(String.class::isInstance).map(String.class::cast);
   }
 
-  /** Returns the list at the path of keys, empty when there is none. */
+  /** Returns the list at the path of keys without its nulls, empty when there is none. */
   public List<Object> list(String... keys) {
     return at(keys)
         .filter(List.class::isInstance)
-        .map(value -> Collections.unmodifiableList((List<?>) value))
-        .map(List::<Object>copyOf)
+        .map(value -> ((List<?>) value).stream().filter(Objects::nonNull))
+        .map(items -> items.<Object>map(item -> item).toList())
         .orElse(List.of());
   }
 
