@@ -2,6 +2,7 @@
 package dev.recover.locate;
 
 import dev.recover.model.KubeObject;
+import dev.recover.spi.VolumeZones;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -19,7 +19,10 @@ public sealed interface Match {
   /** The volume that was looked for. */
   Wanted wanted();
 
-  /** The disks that came into question, the likeliest first, {@link #MOST_CANDIDATES} at most. */
+  /**
+   * The disks that came into question and were not chosen, the likeliest first, {@link
+   * #MOST_CANDIDATES} at most.
+   */
   List<DiskCandidate> candidates();
 
   /** What was seen and decided by, the strongest first. */
