@@ -4,8 +4,10 @@ package dev.recover.spi;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.KubeObject;
+import dev.recover.model.VolumeHint;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +76,35 @@ public final class Disks {
       }
     }
     return Optional.ofNullable(chosen);
+  }
+
+  /**
+   * Returns what a disk's metadata says about the volume it was: what the provider of its driver
+   * reads from it, or else what one that takes whatever is left does.
+   */
+  public VolumeHint hintOf(Disk disk) {
+    return providers.stream()
+        .filter(p -> p.drivers().isEmpty() || p.drivers().contains(disk.id().driver()))
+        .map(provider -> provider.translator().hintOf(disk))
+        .filter(hint -> !hint.equals(VolumeHint.NONE))
+        .findFirst()
+        .orElse(VolumeHint.NONE);
+  }
+
+  /**
+   * Returns a PersistentVolume of an in-tree source as one of its CSI driver; empty when no
+   * provider knows it as in-tree.
+   *
+   * @throws DiagnosticException when one does and it cannot be translated
+   */
+  public Optional<KubeObject> toCsi(KubeObject volume) {
+    for (DiskProviderFactory provider : providers) {
+      Optional<KubeObject> translated = provider.translator().toCsi(volume);
+      if (translated.isPresent()) {
+        return translated;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the name of the PersistentVolume's source, for example {@code csi} or {@code nfs}. */

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.csi;
 
-import dev.recover.model.DiskId;
+import dev.recover.model.CloudScope;
 import dev.recover.model.KubeObject;
+import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProviderFactory;
+import dev.recover.spi.DiskTree;
 import dev.recover.spi.VolumeTranslator;
-import java.util.Optional;
 
 /**
  * Any CSI driver: the disk is what {@code spec.csi.driver} calls {@code spec.csi.volumeHandle}.
  *
- * <p>Nothing is looked up in a cloud. A provider that knows a driver better has a lower rank and is
- * asked before this one.
+ * <p>Nothing is looked up in a cloud; disks of any driver are read from a listing of this program's
+ * own form, which other programs may write. A provider that knows a driver better has a lower rank
+ * and is asked before this one.
  */
 public final class CsiProvider implements DiskProviderFactory {
+  private static final VolumeTranslator TRANSLATOR = new CsiTranslator();
+
   @Override
   public String id() {
     return "csi";
@@ -26,20 +30,21 @@ public final class CsiProvider implements DiskProviderFactory {
 
   @Override
   public boolean accepts(KubeObject volume) {
-    return diskOf(volume).isPresent();
+    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override
   public VolumeTranslator translator() {
-    return CsiProvider::diskOf;
+    return TRANSLATOR;
   }
 
-  private static Optional<DiskId> diskOf(KubeObject volume) {
-    Optional<String> handle = text(volume, "volumeHandle");
-    return text(volume, "driver").flatMap(driver -> handle.map(h -> new DiskId(driver, h)));
+  @Override
+  public DiskListing read(String text, CloudScope scope) {
+    return RecordedDisks.read(text, scope);
   }
 
-  private static Optional<String> text(KubeObject volume, String field) {
-    return volume.text("spec", "csi", field).filter(text -> !text.isEmpty());
+  @Override
+  public String listingCommand() {
+    return DiskTree.COMMAND;
   }
 }
