@@ -90,6 +90,15 @@ public enum Code {
   DISK_DOUBTFUL(REFUSED, "Something speaks against the disk being the volume's."),
   ANSWER_NEEDED(REFUSED, "A field that stands in no disk's metadata was not answered."),
   FIRST_MOUNT(ERROR, "How an adopted volume is mounted at first, and how that is changed."),
+  MAPPING_INVALID(USAGE, "The mapping file of disks does not say what it should."),
+  // Talking to a cloud
+  CLOUD_NEEDED(USAGE, "Nothing says in which cloud to look."),
+  CONFIG_INVALID(USAGE, "The config file does not say what it should."),
+  CLOUD_UNAUTHENTICATED(NOT_AUTHORISED, "The cloud does not accept the credentials."),
+  CLOUD_FORBIDDEN(NOT_AUTHORISED, "The cloud does not allow what was asked of it."),
+  CLOUD_UNREACHABLE(ERROR, "The cloud's API does not answer."),
+  CLOUD_REFUSED(ERROR, "The cloud refused the request."),
+  CLOUD_NOT_LOOKED_AT(NOT_LOOKED_AT, "A part of a cloud could not be looked at."),
   // Talking to a cluster
   NO_KUBECONFIG(ERROR, "No kubeconfig was found."),
   KUBECONFIG_INVALID(ERROR, "The kubeconfig cannot be used."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.cli.cloud.Clouds;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
 import dev.recover.diagnostic.Diagnostic;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 public final class Session implements AutoCloseable {
   private final Console console;
   private final List<Cluster> opened = new ArrayList<>();
+  private final List<Clouds> looked = new ArrayList<>();
 
   private final UnaryOperator<Journal> journals;
 
@@ -60,8 +62,23 @@ public final class Session implements AutoCloseable {
 
   /** The providers on the class path; found once, here, and handed to whoever needs them. */
   public Disks disks() {
-    return Disks.of(
-        ServiceLoader.load(DiskProviderFactory.class).stream().map(Provider::get).toList());
+    return Disks.of(factories());
+  }
+
+  /** Every provider there is; making one does no I/O and loads no SDK. */
+  public List<DiskProviderFactory> factories() {
+    return ServiceLoader.load(DiskProviderFactory.class).stream().map(Provider::get).toList();
+  }
+
+  /**
+   * The clouds that the {@link CloudFlags} and the config file name; each is opened when it is
+   * asked for the first time, and closed with the session.
+   */
+  public Clouds clouds(Arguments arguments) {
+    List<DiskProviderFactory> factories = factories();
+    Clouds clouds = new Clouds(CloudFlags.request(arguments, console, factories), factories);
+    looked.add(clouds);
+    return clouds;
   }
 
   /**
@@ -104,5 +121,6 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(Cluster::close);
+    looked.forEach(Clouds::close);
   }
 }
