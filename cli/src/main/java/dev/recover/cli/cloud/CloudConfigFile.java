@@ -5,7 +5,7 @@ import dev.recover.bundle.FileTrouble;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
-import dev.recover.diagnostic.Suggestion;
+import dev.recover.diagnostic.DocumentCheck;
 import dev.recover.model.UnreadableException;
 import dev.recover.model.Yaml;
 import dev.recover.spi.CloudAccount;
@@ -29,10 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every mistake in it is said at once; an unknown key is one, with the key that was meant.
  */
 public final class CloudConfigFile {
-  private static final String VERSION = "recover/v1alpha1";
-  private static final String KIND = "Config";
-  private static final List<String> TOP =
-      List.of("apiVersion", "kind", "providers", "contexts", "clusters");
+  private static final String REMEDY =
+      "correct it there; docs/reference/config.md describes the file";
+  private static final List<String> TOP = List.of("providers", "contexts", "clusters");
   private static final List<String> PROVIDER =
       List.of("accounts", "regions", "endpoint", "parallelism");
 
@@ -45,12 +44,11 @@ public final class CloudConfigFile {
               "externalId", "external-id",
               "project", "project"));
 
-  private final String file;
+  private final DocumentCheck check;
   private final Collection<String> known;
-  private final List<Diagnostic> problems = new ArrayList<>();
 
   private CloudConfigFile(String file, Collection<String> known) {
-    this.file = file;
+    this.check = new DocumentCheck(Code.CONFIG_INVALID, file, REMEDY);
     this.known = known;
   }
 
@@ -72,7 +70,7 @@ public final class CloudConfigFile {
               path.toString(),
               "the config file is not YAML that can be read",
               e.getMessage(),
-              "correct it there; docs/reference/config.md describes the file"));
+              REMEDY));
     }
   }
 
@@ -80,39 +78,34 @@ public final class CloudConfigFile {
   static CloudConfig parse(@Nullable Object tree, String file, Collection<String> known) {
     CloudConfigFile reader = new CloudConfigFile(file, known);
     CloudConfig config = reader.top(tree);
-    if (!reader.problems.isEmpty()) {
-      throw new DiagnosticException(reader.problems);
-    }
+    reader.check.finish();
     return config;
   }
 
   private CloudConfig top(@Nullable Object tree) {
-    Map<?, ?> map = map("", tree, TOP);
-    if (!map.isEmpty()
-        && (!VERSION.equals(map.get("apiVersion")) || !KIND.equals(map.get("kind")))) {
-      reject(
-          "it does not begin with apiVersion: " + VERSION + " and kind: " + KIND,
-          "by them this build knows that it can read the file");
-    }
+    Map<?, ?> map = check.document(tree, "Config", TOP);
     Map<String, ProviderConfig> providers = new LinkedHashMap<>();
-    map("providers", map.get("providers"), known)
+    check
+        .map("providers", map.get("providers"), known)
         .forEach(
             (id, provider) ->
                 providers.put(String.valueOf(id), provider("providers." + id, provider)));
     return new CloudConfig(
-        providers, texts("contexts", map.get("contexts")), texts("clusters", map.get("clusters")));
+        providers,
+        check.texts("contexts", map.get("contexts")),
+        check.texts("clusters", map.get("clusters")));
   }
 
   private ProviderConfig provider(String place, @Nullable Object tree) {
-    Map<?, ?> map = map(place, tree, PROVIDER);
+    Map<?, ?> map = check.map(place, tree, PROVIDER);
     List<CloudAccount> accounts = new ArrayList<>();
-    List<?> list = list(place + ".accounts", map.get("accounts"));
+    List<?> list = check.list(place + ".accounts", map.get("accounts"));
     for (int i = 0; i < list.size(); i++) {
       accounts.add(account(place + ".accounts[" + i + "]", list.get(i)));
     }
     return new ProviderConfig(
         accounts,
-        texts(place + ".regions", map.get("regions")),
+        check.texts(place + ".regions", map.get("regions")),
         Optional.ofNullable(map.get("endpoint")).map(String::valueOf),
         parallelism(place + ".parallelism", map.get("parallelism")));
   }
@@ -120,7 +113,7 @@ public final class CloudConfigFile {
   private CloudAccount account(String place, @Nullable Object tree) {
     List<String> keys = new ArrayList<>(ACCOUNT.keySet());
     keys.add(0, "name");
-    Map<?, ?> map = map(place, tree, keys);
+    Map<?, ?> map = check.map(place, tree, keys);
     Map<String, String> settings = new LinkedHashMap<>();
     ACCOUNT.forEach(
         (key, setting) -> {
@@ -129,7 +122,7 @@ public final class CloudConfigFile {
           }
         });
     if (settings.isEmpty() && !map.isEmpty()) {
-      reject(place + ": nothing says which account it is", "say profile, role or project");
+      check.reject(place + ": nothing says which account it is", "say profile, role or project");
     }
     String name = settings.values().stream().findFirst().orElse("");
     return new CloudAccount(
@@ -143,59 +136,7 @@ public final class CloudConfigFile {
     if (value instanceof Long number && number >= 1 && number <= 256) {
       return number.intValue();
     }
-    reject(place + ": it is not a number from 1 to 256", "16 is what it is when left out");
+    check.reject(place + ": it is not a number from 1 to 256", "16 is what it is when left out");
     return 1;
-  }
-
-  private List<String> texts(String place, @Nullable Object tree) {
-    List<String> texts = new ArrayList<>();
-    for (Object item : list(place, tree)) {
-      if (item instanceof String || item instanceof Number) {
-        texts.add(String.valueOf(item));
-      } else {
-        reject(place + ": an entry is not a name", "it is a list of names");
-      }
-    }
-    return texts;
-  }
-
-  private List<?> list(String place, @Nullable Object tree) {
-    if (tree == null || tree instanceof List<?>) {
-      return tree instanceof List<?> list ? list : List.of();
-    }
-    reject(place + ": it is not a list", "write [one] for a single entry");
-    return List.of();
-  }
-
-  private Map<?, ?> map(String place, @Nullable Object tree, Collection<String> keys) {
-    String where = place.isEmpty() ? "" : place + ": ";
-    if (tree == null && !place.isEmpty()) {
-      return Map.of();
-    }
-    if (!(tree instanceof Map<?, ?> map)) {
-      reject(where + "it is not a mapping", "it may have " + String.join(", ", keys));
-      return Map.of();
-    }
-    for (Object key : map.keySet()) {
-      String name = String.valueOf(key);
-      if (!keys.contains(name)) {
-        String meant =
-            Suggestion.nearest(name, keys).map(near -> "; did you mean " + near + "?").orElse("");
-        reject(
-            where + "the key " + name + " is not known" + meant,
-            "it may have " + String.join(", ", keys));
-      }
-    }
-    return map;
-  }
-
-  private void reject(String summary, String why) {
-    problems.add(
-        Diagnostic.error(
-            Code.CONFIG_INVALID,
-            file,
-            summary,
-            why,
-            "correct it there; docs/reference/config.md describes the file"));
   }
 }
