@@ -2,6 +2,7 @@
 package dev.recover.cli;
 
 import dev.recover.cli.command.*;
+import dev.recover.cli.shell.start.ShellCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public final class Commands {
               VerifyCommand::new),
           new CommandEntry(
               "undo", RESTORE, "Take back what a run made; never a disk", UndoCommand::new),
+          new CommandEntry(
+              "shell",
+              RESTORE,
+              "Explore, stage and commit a restore, interactively or from a script",
+              ShellCommand::new),
           new CommandEntry(
               "bundle show", LOOK, "List the volumes of a bundle", BundleShowCommand::new),
           new CommandEntry(

@@ -2,7 +2,7 @@
 package dev.recover.cli;
 
 import dev.recover.cli.command.CommandEntry;
-import dev.recover.cli.command.Syntax;
+import dev.recover.cli.command.CommandHelp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Help {
     for (CommandEntry entry : commands) {
       groups
           .computeIfAbsent(entry.group(), g -> new StringBuilder("\n" + g + ":\n"))
-          .append(line(entry.name(), entry.summary(), SUMMARY_COLUMN));
+          .append(CommandHelp.line(entry.name(), entry.summary(), SUMMARY_COLUMN));
     }
     groups.values().forEach(out::append);
     out.append("\n`").append(program).append(" COMMAND --help` says more. Try it without risk: `");
@@ -39,43 +39,13 @@ final class Help {
     out.append("\n\n");
     commands.stream()
         .filter(entry -> entry.name().startsWith(first + " "))
-        .forEach(entry -> out.append(line(entry.name(), entry.summary(), SUMMARY_COLUMN)));
+        .forEach(
+            entry -> out.append(CommandHelp.line(entry.name(), entry.summary(), SUMMARY_COLUMN)));
     out.append("\n`")
         .append(program)
         .append(" ")
         .append(first)
         .append(" COMMAND --help` says more\n");
     return out.toString();
-  }
-
-  static String command(String program, Syntax syntax) {
-    StringBuilder out = new StringBuilder(syntax.summary()).append("\n\n");
-    out.append("Usage: ").append(program).append(' ').append(syntax.usage()).append('\n');
-    syntax.paragraphs().forEach(paragraph -> out.append('\n').append(paragraph).append('\n'));
-    if (!syntax.arguments().isEmpty()) {
-      out.append("\nArguments:\n");
-      syntax.arguments().forEach(a -> out.append(line(a.label(), a.help(), 28)));
-    }
-    out.append("\nOptions:\n");
-    for (Syntax.Option option : syntax.options()) {
-      String names = String.join(", ", option.names());
-      out.append(
-          line(option.label().isEmpty() ? names : names + " " + option.label(), option.help(), 28));
-    }
-    if (!syntax.examples().isEmpty()) {
-      out.append("\nExamples:\n");
-      syntax
-          .examples()
-          .forEach(e -> out.append("  ").append(program).append(' ').append(e).append('\n'));
-    }
-    return out.toString();
-  }
-
-  private static String line(String left, String right, int column) {
-    String gap =
-        left.length() < column - 1
-            ? " ".repeat(column - left.length())
-            : "\n" + " ".repeat(column + 2);
-    return "  " + left + gap + right + "\n";
   }
 }

@@ -4,18 +4,15 @@ package dev.recover.cli;
 import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.Command;
 import dev.recover.cli.command.CommandEntry;
+import dev.recover.cli.command.CommandHelp;
 import dev.recover.cli.command.Session;
 import dev.recover.cli.command.Syntax;
+import dev.recover.cli.command.Troubles;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
-import dev.recover.diagnostic.DiagnosticException;
-import dev.recover.diagnostic.Outcome;
 import dev.recover.journal.Journal;
-import dev.recover.kubernetes.ClusterDiagnostics;
-import dev.recover.spi.Fault;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,8 +22,6 @@ import java.util.function.UnaryOperator;
  * an exit code.
  */
 public final class Recover {
-  private static final int BUG = 70;
-
   private final Console console;
   private final UnaryOperator<Journal> journals;
   private final String program = System.getProperty("recover.command", "recover");
@@ -89,19 +84,8 @@ public final class Recover {
     }
     try (Session session = new Session(console, journals)) {
       return run(words, session);
-    } catch (DiagnosticException e) {
-      DiagnosticView view = new DiagnosticView(console);
-      e.diagnostics().forEach(diagnostic -> console.err().print(view.text(diagnostic)));
-      return e.outcome().exitCode();
-    } catch (Fault fault) {
-      Diagnostic diagnostic = ClusterDiagnostics.of(fault);
-      console.err().print(new DiagnosticView(console).text(diagnostic));
-      return diagnostic.code().outcome().exitCode();
-    } catch (InvalidPathException e) {
-      console.err().print(new DiagnosticView(console).text(unknownName(e)));
-      return Outcome.USAGE.exitCode();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return bug(e);
+      return Troubles.print(e, console);
     }
   }
 
@@ -111,7 +95,7 @@ public final class Recover {
     Command command = entry.command().get();
     Syntax syntax = command.syntax();
     if (found.rest().contains("--help") || found.rest().contains("-h")) {
-      console.out().print(Help.command(program, syntax));
+      console.out().print(CommandHelp.text(program + " ", syntax));
       return 0;
     }
     return command.run(Arguments.parse(syntax, found.rest()), session);
@@ -122,27 +106,5 @@ public final class Recover {
     return first.equals("--help")
         || first.equals("-h")
         || (first.equals("help") && words.size() == 1);
-  }
-
-  private static Diagnostic unknownName(InvalidPathException e) {
-    return Diagnostic.error(
-        Code.USAGE_WRONG,
-        "",
-        "\"" + e.getInput() + "\" cannot be the name of a file here",
-        e.getReason(),
-        "use another name, or a locale of UTF-8 (LC_ALL=C.UTF-8) if it is not plain ASCII");
-  }
-
-  private int bug(Throwable e) {
-    Optional<String> trace = console.variable("RECOVER_DEBUG");
-    console.say("error: this is a bug in Recover, and not your doing: " + e);
-    if (trace.isPresent()) {
-      e.printStackTrace(console.err());
-    } else {
-      console.say(
-          "  to fix      run it again with RECOVER_DEBUG=1 and report what it prints; `recover runs list`");
-      console.say("              says what was done before it stopped");
-    }
-    return BUG;
   }
 }

@@ -4,7 +4,10 @@ package dev.recover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.cli.command.CommandEntry;
+import dev.recover.cli.command.CommandHelp;
 import dev.recover.cli.command.Syntax;
+import dev.recover.cli.shell.VerbEntry;
+import dev.recover.cli.shell.verb.Verbs;
 import dev.recover.diagnostic.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +28,11 @@ class ReferencePagesTest {
   static Stream<Arguments> pages() {
     Supplier<String> commands = ReferencePagesTest::commands;
     Supplier<String> codes = ReferencePagesTest::codes;
-    return Stream.of(Arguments.of("commands.md", commands), Arguments.of("codes.md", codes));
+    Supplier<String> verbs = ReferencePagesTest::verbs;
+    return Stream.of(
+        Arguments.of("commands.md", commands),
+        Arguments.of("codes.md", codes),
+        Arguments.of("shell.md", verbs));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -53,8 +60,20 @@ class ReferencePagesTest {
     }
     for (CommandEntry entry : Commands.ALL) {
       out.append("\n## recover ").append(entry.name()).append("\n\n```text\n");
-      out.append(Help.command("recover", syntax(entry)));
+      out.append(CommandHelp.text("recover ", syntax(entry)));
       out.append("```\n");
+    }
+    return out.toString();
+  }
+
+  private static String verbs() {
+    StringBuilder out = new StringBuilder("# Verbs of the shell\n\n");
+    out.append(
+        "Written by the build from the verbs themselves. How the shell is started and what it keeps: ");
+    out.append("[the restore shell](../how-to/use-the-shell.md).\n");
+    for (VerbEntry entry : Verbs.ALL.values()) {
+      out.append("\n## ").append(entry.name()).append("\n\n```text\n");
+      out.append(CommandHelp.text("", entry.verb().get().syntax())).append("```\n");
     }
     return out.toString();
   }

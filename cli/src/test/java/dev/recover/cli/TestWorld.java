@@ -156,6 +156,11 @@ public final class TestWorld implements AutoCloseable {
     return store;
   }
 
+  /** The cluster, for tests that count its requests. */
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
   private Optional<KubeObject> volume(String name) {
     return store.get(ResourceType.PERSISTENT_VOLUME, "", name);
   }

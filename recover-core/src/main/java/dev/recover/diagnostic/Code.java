@@ -109,6 +109,7 @@ public enum Code {
   FORBIDDEN(NOT_AUTHORISED, "A permission is missing."),
   API_REFUSED(ERROR, "The API server refused the request."),
   CONFIRMATION_NEEDED(REFUSED, "The act is confirmed by naming the cluster."),
+  READ_ONLY(REFUSED, "The shell is read-only: nothing may be staged or written."),
   LOCK_HELD(LOCKED, "Another run works on this cluster."),
   // Acting
   IN_DOUBT(ERROR, "A step was started and its end was not seen."),

@@ -40,19 +40,19 @@ public final class Arguments {
       throw unmatched(syntax, e.getUnmatched().get(0));
     } catch (ParameterException e) {
       String summary = String.valueOf(e.getMessage());
-      throw wrong(summary, "see `recover " + syntax.name() + " --help`: recover " + syntax.usage());
+      throw wrong(summary, syntax.help());
     }
   }
 
   private static DiagnosticException unmatched(Syntax syntax, String word) {
-    String help = "see `recover " + syntax.name() + " --help`: recover " + syntax.usage();
+    String help = syntax.help();
     if (!word.startsWith("-")) {
       return wrong("\"" + word + "\" is one word too many", help);
     }
     String name = word.replaceFirst("=.*", "");
     List<String> known = syntax.options().stream().flatMap(o -> o.names().stream()).toList();
     return wrong(
-        "recover " + syntax.name() + " has no option " + name,
+        syntax.typed() + " has no option " + name,
         Suggestion.nearest(name, known).map(near -> "did you mean " + near + "? ").orElse("")
             + help);
   }
@@ -76,14 +76,28 @@ public final class Arguments {
       }
     }
     for (int i = 0; i < syntax.arguments().size(); i++) {
-      if (optionalArgument(i).equals(EMPTY)) {
-        throw wrong(
-            syntax.arguments().get(i).label() + " is empty",
-            "name it; a variable of the script may not be set");
-      }
+      Syntax.Argument argument = syntax.arguments().get(i);
+      List<String> words = argument.many() ? arguments(i) : optionalArgument(i).stream().toList();
+      words.forEach(word -> check(argument, word));
     }
     if (has(OutputFlags.NAME)) {
       OutputFlags.format(this);
+    }
+  }
+
+  private static void check(Syntax.Argument argument, String word) {
+    if (word.isEmpty() && argument.stands() != Syntax.Stands.ONCE_OR_EMPTY) {
+      throw wrong(
+          argument.label() + " is empty", "name it; a variable of the script may not be set");
+    }
+    List<String> choices = argument.choices();
+    if (!choices.isEmpty() && !choices.contains(word)) {
+      throw wrong(
+          "\"" + word + "\" is not understood",
+          Suggestion.nearest(word, choices).map(near -> "did you mean " + near + "? ").orElse("")
+              + "say "
+              + (choices.size() == 1 ? "" : "one of: ")
+              + String.join(", ", choices));
     }
   }
 
@@ -105,15 +119,7 @@ public final class Arguments {
   /** The value of an option that the command cannot do without. */
   public String needed(String option) {
     return value(option)
-        .orElseThrow(
-            () ->
-                wrong(
-                    option + " is missing",
-                    "add it: recover "
-                        + syntax.usage()
-                        + "; see `recover "
-                        + syntax.name()
-                        + " --help`"));
+        .orElseThrow(() -> wrong(option + " is missing", "add it; " + syntax.help()));
   }
 
   /** The argument at that place; the syntax says that it is required. */
@@ -123,6 +129,11 @@ public final class Arguments {
 
   public Optional<String> optionalArgument(int index) {
     return Optional.ofNullable(parsed.matchedPositionalValue(index, (String) null));
+  }
+
+  /** The words from that place on, of an argument that may stand any number of times. */
+  public List<String> arguments(int index) {
+    return List.copyOf(parsed.matchedPositionalValue(index, List.<String>of()));
   }
 
   /** A usage error of this command. */

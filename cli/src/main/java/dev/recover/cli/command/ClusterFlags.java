@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options that say which cluster, as whom and how hard; kubectl's names. */
-final class ClusterFlags {
+public final class ClusterFlags {
   private ClusterFlags() {}
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return syntax
         .value("--kubeconfig", "FILE", "the kubeconfig; else KUBECONFIG, else ~/.kube/config")
         .value("--context", "NAME", "the kubeconfig's context; a script that writes must name it")
@@ -22,7 +22,7 @@ final class ClusterFlags {
         .value("--parallelism", "N", "how many requests at a time (default 32)");
   }
 
-  static ClusterOptions options(Arguments arguments) {
+  public static ClusterOptions options(Arguments arguments) {
     return new ClusterOptions(
         arguments.value("--kubeconfig").map(Path::of).map(List::of).orElse(List.of()),
         arguments.value("--context"),
@@ -35,7 +35,7 @@ final class ClusterFlags {
         parallelism(arguments));
   }
 
-  static int parallelism(Arguments arguments) {
+  public static int parallelism(Arguments arguments) {
     Optional<String> text = arguments.value("--parallelism");
     if (text.isPresent() && !text.get().matches("[1-9][0-9]{0,3}")) {
       throw Arguments.wrong(
@@ -46,7 +46,7 @@ final class ClusterFlags {
   }
 
   /** Reads {@code 30}, {@code 30s}, {@code 5m} or {@code 1h}. */
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     if (!text.matches("[0-9]{1,6}[smh]?")) {
       throw Arguments.wrong("\"" + text + "\" is not a duration", "write it like 30s, 5m or 1h");
     }

@@ -19,47 +19,39 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Carries out a plan with progress, Ctrl-C and an exit code: what apply, protect and undo have in
- * common.
+ * Carries out a plan with progress, Ctrl-C and an exit code: what apply, protect, undo and the
+ * shell have in common.
  */
-final class Execution {
+public final class Execution {
   /** A shell reports a program that a signal ended as this and the signal's number. */
   private static final int SIGNALLED = 128;
 
   private final Session session;
   private final Arguments arguments;
 
-  Execution(Session session, Arguments arguments) {
+  public Execution(Session session, Arguments arguments) {
     this.session = session;
     this.arguments = arguments;
   }
 
   static Syntax add(Syntax syntax) {
-    return OutputFlags.add(
-        StateFlags.add(
-            WriteGate.add(
-                ClusterFlags.add(
-                    syntax
-                        .value(
-                            "--no-progress-timeout",
-                            "DURATION",
-                            "give up when nothing moves for that long (default 5m)")
-                        .flag(
-                            "--no-lease",
-                            "lock on this machine only, without a Lease in the cluster")))));
+    return OutputFlags.add(StateFlags.add(WriteGate.add(ClusterFlags.add(addManner(syntax)))));
+  }
+
+  /** Adds the options that say how a plan is carried out. */
+  public static Syntax addManner(Syntax syntax) {
+    return syntax
+        .value(
+            "--no-progress-timeout",
+            "DURATION",
+            "give up when nothing moves for that long (default 5m)")
+        .flag("--no-lease", "lock on this machine only, without a Lease in the cluster");
   }
 
   /** Applies the plan; returns the exit code. */
   int run(Cluster cluster, ApplyRequest request, boolean skipBlocked) {
     Console console = session.console();
-    Verifier verifier = new Verifier(session.disks());
-    Applier applier =
-        new Applier(
-            cluster,
-            verifier,
-            session.stateDirectory(arguments),
-            options(skipBlocked),
-            session.journals());
+    Applier applier = applier(cluster, skipBlocked);
     RunResult result;
     int signal;
     try (ApplyProgressView progress = new ApplyProgressView(console, request.plan().plan().flow());
@@ -67,9 +59,7 @@ final class Execution {
       result = applier.apply(request, progress);
       signal = interrupts.signal();
     }
-    RunResultView view = new RunResultView(result);
-    OutputFlags.format(arguments).print(console.out(), view.document(), view::text);
-    result.diagnostics().forEach(session::print);
+    print(result);
     if (!result.done() && !result.run().isEmpty()) {
       console.say(
           "where things stand: recover runs show "
@@ -77,6 +67,23 @@ final class Execution {
               + "; the same command goes on from there");
     }
     return result.interrupted() && !result.done() ? SIGNALLED + signal : exitCode(result);
+  }
+
+  /** Returns what carries out one plan, as the options say. */
+  public Applier applier(Cluster cluster, boolean skipBlocked) {
+    return new Applier(
+        cluster,
+        new Verifier(session.disks()),
+        session.stateDirectory(arguments),
+        options(skipBlocked),
+        session.journals());
+  }
+
+  /** Prints what became of each volume, and what there is to say about the run as a whole. */
+  public void print(RunResult result) {
+    RunResultView view = new RunResultView(result);
+    OutputFlags.format(arguments).print(session.console().out(), view.document(), view::text);
+    result.diagnostics().forEach(session::print);
   }
 
   private ApplyOptions options(boolean skipBlocked) {
@@ -90,7 +97,8 @@ final class Execution {
     return arguments.has("--no-lease") ? options.withoutLease() : options;
   }
 
-  private static int exitCode(RunResult result) {
+  /** The exit code of a run that nobody interrupted. */
+  public static int exitCode(RunResult result) {
     if (result.done()) {
       return 0;
     }

@@ -12,7 +12,7 @@ import sun.misc.SignalHandler;
  * Ctrl-C during a run: once stops after the steps in flight, twice stops now. Either leaves a
  * journal that goes on.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
   private static final int INT = 2;
 
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ final class Interrupts implements AutoCloseable {
 
   private Interrupts() {}
 
-  static Interrupts listen(Console console, Runnable stop, Runnable abort) {
+  public static Interrupts listen(Console console, Runnable stop, Runnable abort) {
     AtomicInteger times = new AtomicInteger();
     SignalHandler handler =
         signal -> {
@@ -35,8 +35,13 @@ final class Interrupts implements AutoCloseable {
     return handle(handler);
   }
 
+  /** Leaves signals as they are. */
+  public static Interrupts none() {
+    return new Interrupts();
+  }
+
   /** Runs this at Ctrl-C or at a request to end, in place of ending the JVM. */
-  static Interrupts once(Runnable stop) {
+  public static Interrupts once(Runnable stop) {
     return handle(signal -> stop.run());
   }
 
@@ -55,7 +60,7 @@ final class Interrupts implements AutoCloseable {
   }
 
   /** The number of the signal that came last. */
-  int signal() {
+  public int signal() {
     return signal;
   }
 

@@ -4,16 +4,16 @@ package dev.recover.cli.command;
 import dev.recover.cli.view.Format;
 
 /** The option {@code -o}. */
-final class OutputFlags {
+public final class OutputFlags {
   static final String NAME = "--output";
 
   private OutputFlags() {}
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return syntax.value(NAME + ",-o", "FORMAT", "table, wide, json, yaml or name");
   }
 
-  static Format format(Arguments arguments) {
+  public static Format format(Arguments arguments) {
     String word = arguments.value(NAME).orElse("table");
     return Format.of(word)
         .orElseThrow(

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads and writes plan files; what is wrong is said as a diagnostic. */
-final class PlanFiles {
+public final class PlanFiles {
   private PlanFiles() {}
 
-  static PlanFile read(Path file) {
+  public static PlanFile read(Path file) {
     try (Reader in = Files.newBufferedReader(file)) {
       return PlanFile.read(in, file.toString());
     } catch (IOException e) {
@@ -24,14 +24,14 @@ final class PlanFiles {
   }
 
   /** Copies a plan's file as it stands. */
-  static void copy(Path file, Writer out) throws IOException {
+  public static void copy(Path file, Writer out) throws IOException {
     try (Reader in = Files.newBufferedReader(file)) {
       in.transferTo(out);
     }
   }
 
   /** Writes the plan in one go: readers see all of it or nothing. */
-  static PlanFile write(Plan plan, Path file) {
+  public static PlanFile write(Plan plan, Path file) {
     PlanFile[] written = new PlanFile[1];
     AtomicFile.write(file, out -> written[0] = PlanFile.write(plan, out));
     return written[0];

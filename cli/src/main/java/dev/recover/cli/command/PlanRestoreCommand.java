@@ -7,8 +7,6 @@ import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.bundle.CaptureRequest;
 import dev.recover.cli.view.Format;
-import dev.recover.diagnostic.Code;
-import dev.recover.plan.Order;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.Planner;
@@ -16,10 +14,7 @@ import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.plan.restore.RestoreRequest;
 import dev.recover.spi.Cluster;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code recover plan restore}. */
@@ -37,7 +32,10 @@ public final class PlanRestoreCommand implements Command {
                 "--order",
                 "ORDER",
                 "reserve-first or claim-first; else the planner chooses and says why")
-            .values("--allow", "CODE", "let these refusals weigh as warnings: " + allowable())
+            .values(
+                "--allow",
+                "CODE",
+                "let these refusals weigh as warnings: " + RestoreWords.allowable())
             .flag("--no-create-namespaces", "block volumes whose namespace is not there")
             .value(
                 "--dry-run",
@@ -84,8 +82,8 @@ public final class PlanRestoreCommand implements Command {
 
   private static RestoreOptions options(Arguments arguments, CaptureRequest chosen) {
     return new RestoreOptions(
-        arguments.value("--order").map(PlanRestoreCommand::order),
-        allowed(arguments.values("--allow")),
+        arguments.value("--order").map(RestoreWords::order),
+        RestoreWords.allowed(arguments.values("--allow")),
         !arguments.has("--no-create-namespaces"),
         SelectionFlags.volumes(chosen));
   }
@@ -98,34 +96,5 @@ public final class PlanRestoreCommand implements Command {
           "say server or none; no plan writes to the cluster, whichever it is");
     }
     return word.equals("server");
-  }
-
-  private static Order order(String word) {
-    return Arrays.stream(Order.values())
-        .filter(order -> order.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Arguments.wrong(
-                    "\"" + word + "\" is not an order of creation",
-                    "say reserve-first or claim-first"));
-  }
-
-  private static Set<Code> allowed(List<String> words) {
-    Set<Code> codes = EnumSet.noneOf(Code.class);
-    for (String word : words) {
-      Optional<Code> code =
-          RestoreOptions.ALLOWABLE.stream().filter(c -> c.name().equals(word)).findFirst();
-      codes.add(
-          code.orElseThrow(
-              () ->
-                  Arguments.wrong(
-                      "\"" + word + "\" cannot be allowed", "only these can: " + allowable())));
-    }
-    return codes;
-  }
-
-  private static String allowable() {
-    return String.join(", ", RestoreOptions.ALLOWABLE.stream().map(Code::name).toList());
   }
 }

@@ -28,7 +28,7 @@ public final class PlanShowCommand implements Command {
   }
 
   /** Prints a plan, and for people its diagnostics on stderr. */
-  static void print(Plan plan, Format format, boolean everything, Session session) {
+  public static void print(Plan plan, Format format, boolean everything, Session session) {
     if (format.structured()) {
       PlanDocument.print(plan, format, session.console().out());
       return;

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds runs by the names people give. */
-final class Runs {
+public final class Runs {
   private static final Set<StepOutcome> CHANGES =
       Set.of(StepOutcome.CREATED, StepOutcome.CHANGED, StepOutcome.DELETED);
 
   private Runs() {}
 
   /** Returns the run's id; {@code last} is the latest there is. */
-  static String named(RunStore store, String name) {
+  public static String named(RunStore store, String name) {
     if (!name.equals("last")) {
       return name;
     }
@@ -38,7 +38,7 @@ final class Runs {
    * Returns the id of the run to take back; {@code last} is the latest that changed something and
    * is not an undo itself, so that neither a second apply nor a second undo hides it.
    */
-  static String toUndo(RunStore store, String name) {
+  public static String toUndo(RunStore store, String name) {
     if (!name.equals("last")) {
       return name;
     }

@@ -25,17 +25,17 @@ import java.util.concurrent.Executors;
  * <p>A claim whose namespace the plan itself makes cannot be asked about. The controller's
  * behaviour, topology and handles are not covered by a dry run.
  */
-final class ServerDryRun {
+public final class ServerDryRun {
   private final Cluster cluster;
   private final int parallelism;
 
-  ServerDryRun(Cluster cluster, int parallelism) {
+  public ServerDryRun(Cluster cluster, int parallelism) {
     this.cluster = cluster;
     this.parallelism = parallelism;
   }
 
   /** Returns the plan with every volume blocked of which the server would refuse an object. */
-  Plan check(Plan plan) {
+  public Plan check(Plan plan) {
     Set<String> missing = new HashSet<>();
     for (PlannedStep planned : plan.steps()) {
       if (planned.step() instanceof Step.CreateNamespace namespace) {

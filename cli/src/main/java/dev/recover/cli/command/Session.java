@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.function.UnaryOperator;
@@ -27,9 +29,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Session implements AutoCloseable {
   private final Console console;
-  private final List<Cluster> opened = new ArrayList<>();
+  private final Map<ClusterOptions, Cluster> opened = new LinkedHashMap<>();
   private final List<Clouds> looked = new ArrayList<>();
-
   private final UnaryOperator<Journal> journals;
 
   /**
@@ -53,11 +54,9 @@ public final class Session implements AutoCloseable {
     return clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** Opens a cluster; it is closed with the session. */
-  public Cluster open(ClusterOptions options) {
-    Cluster cluster = KubernetesClusters.open(options);
-    opened.add(cluster);
-    return cluster;
+  /** Opens a cluster, once for equal options; it is closed with the session. */
+  public synchronized Cluster open(ClusterOptions options) {
+    return opened.computeIfAbsent(options, KubernetesClusters::open);
   }
 
   /** The providers on the class path; found once, here, and handed to whoever needs them. */
@@ -97,7 +96,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** What every journal goes through that is opened for writing. */
-  UnaryOperator<Journal> journals() {
+  public UnaryOperator<Journal> journals() {
     return journals;
   }
 
@@ -120,7 +119,7 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    opened.forEach(Cluster::close);
+    opened.values().forEach(Cluster::close);
     looked.forEach(Clouds::close);
   }
 }

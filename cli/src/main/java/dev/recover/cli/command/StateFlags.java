@@ -2,10 +2,10 @@
 package dev.recover.cli.command;
 
 /** The option that says where runs are kept. */
-final class StateFlags {
+public final class StateFlags {
   private StateFlags() {}
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return syntax.value(
         "--state-dir", "DIR", "where runs and locks are kept (default ~/.local/state/recover)");
   }

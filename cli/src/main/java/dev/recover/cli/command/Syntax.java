@@ -34,9 +34,49 @@ public final class Syntax {
     LISTED
   }
 
-  /** One argument; only the last may be optional. */
-  public record Argument(String label, boolean required, String help) {}
+  /**
+   * One argument; only the last may be optional, or stand any number of times.
+   *
+   * @param label what stands for it; words in small letters with a {@code |} between them are all
+   *     that it can be
+   */
+  public record Argument(String label, Stands stands, String help) {
+    /** The words it must be one of; none when it can be anything. */
+    public List<String> choices() {
+      return label.matches("[a-z-]+(\\|[a-z-]+)*") ? List.of(label.split("\\|")) : List.of();
+    }
 
+    boolean required() {
+      return stands != Stands.OPTIONAL && stands != Stands.ANY;
+    }
+
+    boolean many() {
+      return stands == Stands.MANY || stands == Stands.ANY;
+    }
+
+    /** As a usage line has it. */
+    String usage() {
+      String label = this.label + (many() ? "..." : "");
+      return required() ? " " + label : " [" + label + "]";
+    }
+  }
+
+  /** How often an argument stands. */
+  public enum Stands {
+    ONCE,
+    /** Once, and nothing is a value, too. */
+    ONCE_OR_EMPTY,
+    /** Once at most. */
+    OPTIONAL,
+    /** Once or more often. */
+    MANY,
+    /** Any number of times. */
+    ANY
+  }
+
+  private static final String PROGRAM = "recover ";
+
+  private final String program;
   private final String name;
   private final String summary;
   private final List<String> paragraphs = new ArrayList<>();
@@ -44,7 +84,8 @@ public final class Syntax {
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
 
-  private Syntax(String name, String summary) {
+  private Syntax(String program, String name, String summary) {
+    this.program = program;
     this.name = name;
     this.summary = summary;
   }
@@ -56,7 +97,12 @@ public final class Syntax {
    * @param summary one line, a sentence without a final stop
    */
   public static Syntax of(String name, String summary) {
-    return new Syntax(name, summary);
+    return new Syntax(PROGRAM, name, summary);
+  }
+
+  /** Starts the syntax of a verb of the shell, before which no program's name stands. */
+  public static Syntax ofVerb(String name, String summary) {
+    return new Syntax("", name, summary);
   }
 
   public Syntax text(String paragraph) {
@@ -65,12 +111,30 @@ public final class Syntax {
   }
 
   public Syntax argument(String label, String help) {
-    arguments.add(new Argument(label, true, help));
+    arguments.add(new Argument(label, Stands.ONCE, help));
+    return this;
+  }
+
+  /** Adds an argument that may be empty; any other is refused then as a mistake. */
+  public Syntax argumentOrEmpty(String label, String help) {
+    arguments.add(new Argument(label, Stands.ONCE_OR_EMPTY, help));
     return this;
   }
 
   public Syntax optionalArgument(String label, String help) {
-    arguments.add(new Argument(label, false, help));
+    arguments.add(new Argument(label, Stands.OPTIONAL, help));
+    return this;
+  }
+
+  /** Adds the last argument, which stands once or more often. */
+  public Syntax argumentsOf(String label, String help) {
+    arguments.add(new Argument(label, Stands.MANY, help));
+    return this;
+  }
+
+  /** Adds the last argument, which may stand any number of times. */
+  public Syntax optionalArgumentsOf(String label, String help) {
+    arguments.add(new Argument(label, Stands.ANY, help));
     return this;
   }
 
@@ -141,12 +205,23 @@ public final class Syntax {
   public String usage() {
     StringBuilder usage = new StringBuilder(name);
     for (Argument argument : arguments) {
-      usage.append(argument.required() ? " " + argument.label() : " [" + argument.label() + "]");
+      usage.append(argument.usage());
     }
     options.stream()
         .filter(option -> option.times() == Times.NEEDED)
         .forEach(option -> usage.append(" " + option.name() + " " + option.label()));
-    return usage.append(" [options]").toString();
+    return usage.append(options.isEmpty() ? "" : " [options]").toString();
+  }
+
+  /** What is typed to start it, its program included. */
+  String typed() {
+    return program + name;
+  }
+
+  /** Where more is said about it, for remedies. */
+  String help() {
+    String where = program.isEmpty() ? "help " + name : typed() + " --help";
+    return "see `" + where + "`: " + program + usage();
   }
 
   /** Returns what picocli parses with. */
@@ -156,17 +231,25 @@ public final class Syntax {
       spec.addOption(spec(option));
     }
     for (int i = 0; i < arguments.size(); i++) {
-      Argument argument = arguments.get(i);
-      spec.addPositional(
-          PositionalParamSpec.builder()
-              .index(String.valueOf(i))
-              .paramLabel(argument.label())
-              .arity(argument.required() ? "1" : "0..1")
-              .required(argument.required())
-              .type(String.class)
-              .build());
+      spec.addPositional(spec(i, arguments.get(i)));
     }
     return spec;
+  }
+
+  private static PositionalParamSpec spec(int index, Argument argument) {
+    PositionalParamSpec.Builder builder =
+        PositionalParamSpec.builder()
+            .index(argument.many() ? index + "..*" : String.valueOf(index))
+            .paramLabel(argument.label())
+            .required(argument.required());
+    if (argument.many()) {
+      return builder
+          .arity(argument.required() ? "1..*" : "0..*")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .build();
+    }
+    return builder.arity(argument.required() ? "1" : "0..1").type(String.class).build();
   }
 
   private static OptionSpec spec(Option option) {

@@ -2,27 +2,14 @@
 package dev.recover.cli.command;
 
 import dev.recover.apply.ApplyRequest;
-import dev.recover.apply.MadeObjects;
-import dev.recover.apply.world.TargetReader;
-import dev.recover.journal.JournalEntry;
-import dev.recover.journal.JournalLine;
 import dev.recover.journal.RunStore;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
-import dev.recover.plan.PlannedStep;
 import dev.recover.plan.PlannedVolume;
-import dev.recover.plan.Planner;
-import dev.recover.plan.Step;
-import dev.recover.plan.TargetState;
-import dev.recover.plan.protect.ProtectRequest;
-import dev.recover.plan.undo.UndoRequest;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code recover undo}. */
 public final class UndoCommand implements Command {
@@ -45,13 +32,12 @@ public final class UndoCommand implements Command {
   public int run(Arguments arguments, Session session) {
     RunStore store = new RunStore(session.stateDirectory(arguments), session.clock());
     String run = Runs.toUndo(store, arguments.argument(0));
-    List<JournalLine> lines = store.read(run).lines();
     if (!run.equals(arguments.argument(0))) {
       session.console().say("taking back run " + run);
     }
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     ClusterIdentity identity = cluster.identity();
-    Plan plan = plan(run, lines, PlanFiles.read(store.plan(run)).plan(), cluster, session);
+    Plan plan = UndoPlans.of(run, store, cluster, session);
     Optional<Path> out = arguments.value("--out").map(Path::of);
     if (out.isPresent()) {
       PlanFiles.write(plan, out.get());
@@ -70,41 +56,5 @@ public final class UndoCommand implements Command {
     plan.diagnostics().forEach(session::print);
     return new Execution(session, arguments)
         .run(cluster, ApplyRequest.of(PlanFile.of(plan)), arguments.has("--skip-blocked"));
-  }
-
-  private static Plan plan(
-      String run, List<JournalLine> lines, Plan carriedOut, Cluster cluster, Session session) {
-    TargetState target = new TargetReader(cluster).read(TargetReader.FOR_UNDO, Set.of()).state();
-    Planner planner = new Planner(session.disks());
-    if (carriedOut.flow().equals("protect")) {
-      Set<String> changed = changed(carriedOut);
-      return planner.protect(
-          new ProtectRequest(target, pv -> changed.contains(pv.name()), true, session.now()));
-    }
-    return planner.undo(
-        new UndoRequest(
-            run,
-            clusterUid(lines),
-            MadeObjects.of(lines, carriedOut, target),
-            target,
-            session.now()));
-  }
-
-  private static Set<String> changed(Plan protect) {
-    Set<String> names = new HashSet<>();
-    for (PlannedStep planned : protect.steps()) {
-      if (planned.step() instanceof Step.SetReclaimPolicy policy) {
-        names.add(policy.volume().name());
-      }
-    }
-    return names;
-  }
-
-  private static String clusterUid(List<JournalLine> lines) {
-    return lines.stream()
-        .filter(line -> line.entry() instanceof JournalEntry.RunStarted)
-        .map(line -> ((JournalEntry.RunStarted) line.entry()).clusterUid())
-        .findFirst()
-        .orElse("");
   }
 }

@@ -14,16 +14,16 @@ import java.util.Optional;
  * <p>Outside the sandbox a script names the context and repeats the cluster's name with {@code
  * --confirm}; a person types it. Whether a terminal is there never counts as consent.
  */
-final class WriteGate {
+public final class WriteGate {
   private final Console console;
   private final Arguments arguments;
 
-  WriteGate(Console console, Arguments arguments) {
+  public WriteGate(Console console, Arguments arguments) {
     this.console = console;
     this.arguments = arguments;
   }
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return syntax
         .value("--confirm", "CLUSTER", "the cluster's name, in place of typing it")
         .flag("--no-input", "never ask; fail instead");
@@ -34,7 +34,7 @@ final class WriteGate {
    *
    * @param act what is about to happen, as the start of a sentence: "This creates 3 claims"
    */
-  void pass(ClusterIdentity cluster, String act) {
+  public void pass(ClusterIdentity cluster, String act) {
     Optional<String> confirmed = arguments.value("--confirm");
     if (confirmed.isPresent()) {
       check(cluster, confirmed.get(), "--confirm says");
@@ -49,11 +49,11 @@ final class WriteGate {
     }
     console.say(act + " in " + named(cluster) + ".");
     String typed = console.ask("Type the cluster's name to go on: ").orElse("");
-    check(cluster, typed, "typed was");
+    checkTyped(cluster, typed);
   }
 
   /** Refuses a script that writes to whatever context happens to be current. */
-  void needsContext(ClusterIdentity cluster) {
+  public void needsContext(ClusterIdentity cluster) {
     boolean asked = console.interactive() && !arguments.has("--no-input");
     if (!cluster.sandbox() && !asked && arguments.value("--context").isEmpty()) {
       throw new DiagnosticException(
@@ -64,6 +64,11 @@ final class WriteGate {
               "it would have written to " + named(cluster),
               "add --context " + cluster.context()));
     }
+  }
+
+  /** Refuses what was typed when it is not the cluster's name, context or uid. */
+  public static void checkTyped(ClusterIdentity cluster, String typed) {
+    check(cluster, typed, "typed was");
   }
 
   private static void check(ClusterIdentity cluster, String given, String where) {
@@ -87,7 +92,8 @@ final class WriteGate {
             "if that is what you want: --confirm " + cluster.name()));
   }
 
-  private static String named(ClusterIdentity cluster) {
+  /** How questions and messages name a cluster that is about to be written to. */
+  public static String named(ClusterIdentity cluster) {
     return "cluster " + cluster.name() + " (uid " + cluster.uid() + ", " + cluster.version() + ")";
   }
 }

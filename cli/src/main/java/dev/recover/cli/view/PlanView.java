@@ -58,6 +58,14 @@ public final class PlanView {
     return out.toString();
   }
 
+  /** What it is about and what happens to each volume, without the edits and steps. */
+  public String brief() {
+    StringBuilder out = new StringBuilder();
+    head(out);
+    volumes(out);
+    return out.append(summary()).append('\n').toString();
+  }
+
   private void head(StringBuilder out) {
     out.append("Plan     ")
         .append(plan.flow())

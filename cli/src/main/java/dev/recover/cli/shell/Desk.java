@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell;
+
+import dev.recover.cli.command.PlanFiles;
+import dev.recover.cli.command.Session;
+import dev.recover.cli.shell.draft.Change;
+import dev.recover.cli.shell.draft.Draft;
+import dev.recover.cli.shell.draft.DraftHistory;
+import dev.recover.cli.shell.draft.Flow;
+import dev.recover.cli.shell.record.DraftFile;
+import dev.recover.cli.shell.record.DraftFolder;
+import dev.recover.cli.shell.world.LoadedBundle;
+import dev.recover.cli.shell.world.World;
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.ClaimName;
+import dev.recover.model.KubeObject;
+import dev.recover.model.Volume;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlanFile;
+import dev.recover.plan.Planner;
+import dev.recover.plan.TargetState;
+import dev.recover.plan.protect.ProtectRequest;
+import dev.recover.plan.restore.RestoreOptions;
+import dev.recover.plan.restore.RestoreRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The draft that is worked on, kept on disk after every change, and the plan that was last made of
+ * it.
+ *
+ * <p>What was reviewed is what is committed: a plan stays until the draft changes or somebody asks
+ * for a new one.
+ */
+public final class Desk {
+  private final Session session;
+  private final Path file;
+  private World world;
+  private DraftHistory drafts = DraftHistory.NEW;
+  private Optional<PlanFile> reviewed = Optional.empty();
+
+  /**
+   * @param file where the draft is kept while there is one
+   */
+  Desk(Session session, World world, Path file) {
+    this.session = session;
+    this.world = world;
+    this.file = file;
+  }
+
+  public Draft draft() {
+    return drafts.now();
+  }
+
+  /** Works for another cluster from now on; only with nothing staged. */
+  void moveTo(World other) {
+    world = other;
+    drafts = DraftHistory.NEW;
+    reviewed = Optional.empty();
+  }
+
+  /** Stages a change; it is on disk when this returns. */
+  public void stage(Change change) {
+    become(drafts.stage(change));
+  }
+
+  public boolean undo() {
+    return drafts.undo().map(this::become).isPresent();
+  }
+
+  public boolean redo() {
+    return drafts.redo().map(this::become).isPresent();
+  }
+
+  public void discard() {
+    become(drafts.discard());
+  }
+
+  /** Forgets the draft, because it was done. */
+  void finished() {
+    become(DraftHistory.NEW);
+  }
+
+  private DraftHistory become(DraftHistory next) {
+    drafts = next;
+    reviewed = Optional.empty();
+    save();
+    return next;
+  }
+
+  private void save() {
+    if (draft().isEmpty()) {
+      DraftFolder.remove(file);
+      return;
+    }
+    new DraftFile(
+            world.identity().uid(),
+            ProcessHandle.current().pid(),
+            session.now(),
+            world.bundles().stream().map(LoadedBundle::folder).toList(),
+            draft().lines())
+        .write(file);
+  }
+
+  /** The plan that was made last of the draft as it is. */
+  public Optional<PlanFile> reviewed() {
+    return reviewed;
+  }
+
+  /** Makes the plan anew the next time. */
+  public void forgetPlan() {
+    reviewed = Optional.empty();
+  }
+
+  /** Takes a plan as the one that was looked at. */
+  public void review(Plan plan) {
+    reviewed = Optional.of(PlanFile.of(plan));
+  }
+
+  /** The plan that was looked at last, or a new one of the cluster as it is now. */
+  public PlanFile plan() {
+    if (reviewed.isEmpty()) {
+      reviewed = Optional.of(make());
+    }
+    return reviewed.get();
+  }
+
+  /** A new plan of the draft and of the cluster as it is now. */
+  public PlanFile planAnew() {
+    forgetPlan();
+    return plan();
+  }
+
+  private PlanFile make() {
+    Flow flow = draft().flow();
+    return switch (flow) {
+      case RESTORE -> PlanFile.of(restore(draft().options()));
+      case PROTECT, GIVE_BACK -> PlanFile.of(protect(flow == Flow.GIVE_BACK));
+      case FILE -> PlanFiles.read(draft().planFile().orElseThrow());
+      case ANY -> throw nothingStaged();
+    };
+  }
+
+  /** What would be done for one claim of the bundle, whether it is staged or not. */
+  public Plan planOf(ClaimName claim) {
+    return restore(
+        draft()
+            .options()
+            .selecting(volume -> volume.claimName().filter(claim::equals).isPresent()));
+  }
+
+  private Plan restore(RestoreOptions options) {
+    LoadedBundle bundle = bundle();
+    TargetState state = world.lookNow().state();
+    return new Planner(world.disks())
+        .restore(
+            new RestoreRequest(bundle.bundle(), draft().mappings(), state, options, session.now()));
+  }
+
+  private Plan protect(boolean giveBack) {
+    TargetState state = world.lookNow().state();
+    Predicate<KubeObject> selected =
+        volume -> Volume.claimRef(volume).filter(draft()::selects).isPresent();
+    return new Planner(world.disks())
+        .protect(new ProtectRequest(state, selected, giveBack, session.now()));
+  }
+
+  /** The bundle that claims are restored from; without one there is nothing to restore. */
+  public LoadedBundle bundle() {
+    return world
+        .bundle()
+        .orElseThrow(
+            () ->
+                new DiagnosticException(
+                    Diagnostic.error(
+                        Code.BUNDLE_MISSING,
+                        "",
+                        "no bundle is loaded",
+                        "claims are restored from what a bundle says of them",
+                        "load one: `load DIR`")));
+  }
+
+  /** Refuses when nothing is staged. */
+  public void requireStaged() {
+    if (draft().isEmpty()) {
+      throw nothingStaged();
+    }
+  }
+
+  private static DiagnosticException nothingStaged() {
+    return new DiagnosticException(
+        Diagnostic.error(
+            Code.NOTHING_TO_DO,
+            "",
+            "nothing is staged",
+            "a plan is made of what is staged",
+            "see what there is with `ls`, then for example `restore NAMESPACE/CLAIM`"));
+  }
+}

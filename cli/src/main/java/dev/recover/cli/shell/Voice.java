@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell;
+
+import dev.recover.apply.ApplyListener;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** How a shell talks: to a person at a terminal, or to the streams of a script. */
+public interface Voice extends AutoCloseable {
+  /** Where answers go. */
+  PrintStream out();
+
+  /** Where messages go. */
+  PrintStream err();
+
+  /** Whether somebody is there who can be asked. */
+  boolean interactive();
+
+  boolean coloured();
+
+  /** Columns, 80 when they are not known. */
+  int width();
+
+  /**
+   * Asks for something that only a person can know; empty when nobody answers.
+   *
+   * <p>What was typed or pasted before the question is thrown away, and so is what is pasted while
+   * it stands there.
+   */
+  Optional<String> ask(String question);
+
+  /** Shows how a run goes on, until it is closed. */
+  Progress progress(String flow);
+
+  @Override
+  void close();
+
+  /** The display of one run. */
+  interface Progress extends ApplyListener, AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.draft;
+
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.ClaimName;
+import dev.recover.model.Volume;
+import dev.recover.plan.restore.RestoreOptions;
+import dev.recover.transform.MappingOptions;
+import dev.recover.transform.Mappings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is staged: changes in the order they were made, of which later ones win.
+ *
+ * <p>It holds decisions and no objects, so that a plan can be made of it whenever the world has
+ * changed.
+ */
+public record Draft(List<Change> changes) {
+  public static final Draft EMPTY = new Draft(List.of());
+
+  public Draft {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * Returns the draft with one more change; throws {@link DiagnosticException} when the two cannot
+   * stand in one plan, or when it cannot be what was meant.
+   */
+  public Draft with(Change change) {
+    Flow flow = flow();
+    if (flow != Flow.ANY && !change.fits(flow)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              Code.USAGE_WRONG,
+              "",
+              "`" + change.words().get(0) + "` does not go with what is staged",
+              "staged is " + flow.words() + ", and a plan does one thing",
+              "commit or discard what is staged first, or save it with `save script FILE`"));
+    }
+    if (flow == Flow.ANY && change instanceof Change.Exclude) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              Code.NOTHING_TO_DO,
+              "",
+              "there is nothing to leave out",
+              "nothing is staged",
+              "stage volumes first, for example `restore *`"));
+    }
+    List<Change> more = new ArrayList<>(changes);
+    more.add(change);
+    Draft next = new Draft(more);
+    next.mappings();
+    return next;
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  public int size() {
+    return changes.size();
+  }
+
+  /** What its plan will do; {@link Flow#ANY} when nothing is staged. */
+  public Flow flow() {
+    return changes.stream()
+        .map(Change::flow)
+        .filter(flow -> flow != Flow.ANY)
+        .findFirst()
+        .orElse(Flow.ANY);
+  }
+
+  /** Whether the claim, as captured or as it stands in the cluster, is in. */
+  public boolean selects(ClaimName claim) {
+    boolean selected = false;
+    for (Change change : changes) {
+      if (change instanceof Change.Restore restore) {
+        selected |= names(restore.claims(), claim);
+      } else if (change instanceof Change.Protect protect) {
+        selected |= names(protect.claims(), claim);
+      } else if (change instanceof Change.Exclude exclude) {
+        selected &= !names(exclude.claims(), claim);
+      }
+    }
+    return selected;
+  }
+
+  private static boolean names(List<ClaimGlob> globs, ClaimName claim) {
+    return globs.stream().anyMatch(glob -> glob.matches(claim));
+  }
+
+  /** What is asked for beyond the rules; a later value of the same name wins. */
+  public Mappings mappings() {
+    Mappings mappings = Mappings.none();
+    for (Change change : changes) {
+      if (change instanceof Change.Ask ask) {
+        mappings =
+            mappings.and(new MappingOptions().with(ask.setting(), List.of(ask.value())).read());
+      }
+    }
+    return mappings;
+  }
+
+  /** How the restore is planned. */
+  public RestoreOptions options() {
+    Set<Code> allowed = EnumSet.noneOf(Code.class);
+    RestoreOptions options = RestoreOptions.DEFAULT;
+    for (Change change : changes) {
+      if (change instanceof Change.Allow allow) {
+        allowed.add(allow.code());
+      } else if (change instanceof Change.InOrder inOrder) {
+        options = options.withOrder(inOrder.order());
+      }
+    }
+    return options
+        .allowing(allowed)
+        .selecting(volume -> volume.claimName().filter(this::selects).isPresent());
+  }
+
+  /** Whether the volume of a bundle is in. */
+  public boolean selects(Volume volume) {
+    return volume.claimName().filter(this::selects).isPresent();
+  }
+
+  /** The file of the plan, when it is one from a file. */
+  public Optional<Path> planFile() {
+    return changes.stream()
+        .filter(Change.OpenPlan.class::isInstance)
+        .map(change -> ((Change.OpenPlan) change).file())
+        .findFirst();
+  }
+
+  /** The lines that stage it again. */
+  public List<List<String>> lines() {
+    return changes.stream().map(Change::words).toList();
+  }
+}

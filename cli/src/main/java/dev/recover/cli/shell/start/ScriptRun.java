@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.start;
+
+import dev.recover.cli.shell.Shell;
+import dev.recover.cli.shell.script.Script;
+import java.util.List;
+
+/** Runs lines one after another, up to the first that fails. */
+final class ScriptRun {
+  private ScriptRun() {}
+
+  /** Returns the exit code of the line that failed, or 0. */
+  static int run(List<Script.Step> steps, Shell shell) {
+    for (Script.Step step : steps) {
+      int exitCode = shell.run(step.text());
+      if (exitCode != 0) {
+        shell.say(
+            "stopped at " + step.place() + ": " + step.text() + " (exit code " + exitCode + ")");
+        return exitCode;
+      }
+      if (shell.over()) {
+        break;
+      }
+    }
+    shell.waiting().await();
+    return shell.jobs().latest().flatMap(job -> job.await(0)).orElse(0);
+  }
+}
