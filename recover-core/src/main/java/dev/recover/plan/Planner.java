@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.plan;
 
+import dev.recover.plan.adopt.AdoptPlanner;
+import dev.recover.plan.adopt.AdoptRequest;
+import dev.recover.plan.located.LocatedRequest;
+import dev.recover.plan.located.LocatedRestore;
 import dev.recover.plan.protect.ProtectPlanner;
 import dev.recover.plan.protect.ProtectRequest;
 import dev.recover.plan.restore.RestorePlanner;
@@ -34,6 +38,26 @@ public final class Planner {
    */
   public Plan restore(RestoreRequest request) {
     return new RestorePlanner(disks, Transformer.withAllRules()).plan(request);
+  }
+
+  /**
+   * Plans a restore whose disks were looked for in the clouds.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when PersistentVolumes or claims of the
+   *     target could not be listed
+   */
+  public Plan restoreLocated(LocatedRequest request) {
+    return new LocatedRestore(disks, Transformer.withAllRules()).plan(request);
+  }
+
+  /**
+   * Plans how disks without a bundle are put behind claims.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when PersistentVolumes or claims of the
+   *     target could not be listed
+   */
+  public Plan adopt(AdoptRequest request) {
+    return new AdoptPlanner(disks, Transformer.withAllRules()).plan(request);
   }
 
   /** Plans which PersistentVolumes become Retain, or get back the policy that was remembered. */

@@ -107,6 +107,11 @@ public final class Disks {
     return Optional.empty();
   }
 
+  /** Returns the provider of that id. */
+  public Optional<DiskProviderFactory> provider(String id) {
+    return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+  }
+
   /** Returns the name of the PersistentVolume's source, for example {@code csi} or {@code nfs}. */
   public static String sourceOf(KubeObject volume) {
     return volume.map("spec").entrySet().stream()

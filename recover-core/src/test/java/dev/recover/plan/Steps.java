@@ -56,4 +56,9 @@ public final class Steps {
         .map(d -> d.severity().word() + " " + d.code() + " " + d.subject())
         .toList();
   }
+
+  /** The codes of all that is said, in order. */
+  public static List<String> codes(Plan plan) {
+    return plan.diagnostics().stream().map(said -> said.code().name()).toList();
+  }
 }

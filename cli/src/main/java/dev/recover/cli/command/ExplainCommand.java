@@ -8,6 +8,8 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
+import dev.recover.plan.adopt.AdoptRules;
+import dev.recover.plan.located.FollowDisk;
 import dev.recover.plan.restore.ReReservation;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.RuleCatalogue;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code recover explain}. */
 public final class ExplainCommand implements Command {
@@ -59,9 +62,7 @@ public final class ExplainCommand implements Command {
 
   private static void one(String name, RuleCatalogue catalogue, Format format, Session session) {
     Optional<Explanation> rule =
-        catalogue
-            .find(name)
-            .or(() -> Optional.of(ReReservation.EXPLANATION).filter(own -> own.id().equals(name)));
+        catalogue.find(name).or(() -> planned().filter(own -> own.id().equals(name)).findFirst());
     if (rule.isPresent()) {
       format.print(
           session.console().out(),
@@ -83,6 +84,13 @@ public final class ExplainCommand implements Command {
         document,
         f ->
             code + "\n  " + code.meaning() + "\n  exit code   " + code.outcome().exitCode() + "\n");
+  }
+
+  /** Rules that planning itself applies, outside the catalogue. */
+  private static Stream<Explanation> planned() {
+    return Stream.concat(
+        Stream.of(ReReservation.EXPLANATION, FollowDisk.EXPLANATION),
+        AdoptRules.EXPLANATIONS.stream());
   }
 
   private static DiagnosticException unknown(String name, RuleCatalogue catalogue) {
