@@ -56,6 +56,9 @@ public enum Code {
   // What planning found
   SOURCE_UNSUPPORTED(REFUSED, "No provider knows this kind of volume source."),
   CSI_UNTRANSLATABLE(REFUSED, "An in-tree source cannot be written as a volume of its CSI driver."),
+  ACCESS_MODES_CHANGED(ERROR, "Access modes were changed into some that the CSI driver takes."),
+  IN_TREE_SOURCE(ERROR, "The volume keeps an in-tree source, which a CSI driver serves."),
+  IN_TREE_CLASS(ERROR, "The StorageClass has the provisioner of an in-tree plug-in."),
   PROVIDER_CLASH(ERROR, "Two providers claim the same volumes."),
   NO_DRIVER(REFUSED, "The target has no node and no CSIDriver object for the driver."),
   NO_NODE(REFUSED, "No node of the target can reach the volume."),

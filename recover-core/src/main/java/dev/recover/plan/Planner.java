@@ -37,7 +37,7 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan restore(RestoreRequest request) {
-    return new RestorePlanner(disks, Transformer.withAllRules()).plan(request);
+    return new RestorePlanner(disks, Transformer.withAllRules(disks)).plan(request);
   }
 
   /**

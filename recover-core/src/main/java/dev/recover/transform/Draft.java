@@ -20,16 +20,23 @@ import java.util.function.Predicate;
  * are removed by {@link #stripItems}.
  */
 public final class Draft {
+  private static final FieldPath CSI_DRIVER = FieldPath.of("spec", "csi", "driver");
+
   private final Volume captured;
   private final Directions directions;
+  private final Optional<KubeObject> asCsi;
   private final DraftObject volume;
   private final DraftObject claim;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private String rule = "";
 
-  Draft(Volume captured, Directions directions) {
+  /**
+   * @param asCsi the captured PersistentVolume with its CSI driver's source, where it is to be that
+   */
+  Draft(Volume captured, Directions directions, Optional<KubeObject> asCsi) {
     this.captured = captured;
     this.directions = directions;
+    this.asCsi = asCsi;
     this.volume = new DraftObject(captured.volume().orElseThrow());
     this.claim = new DraftObject(captured.claim().orElseThrow());
   }
@@ -48,6 +55,19 @@ public final class Draft {
   /** The object as it was captured, whatever rules did to it since. */
   public KubeObject captured(Side side) {
     return side == Side.VOLUME ? captured.volume().orElseThrow() : captured.claim().orElseThrow();
+  }
+
+  /**
+   * The captured PersistentVolume with the source of its CSI driver in place of an in-tree one;
+   * empty unless that was asked for and can be done.
+   */
+  public Optional<KubeObject> asCsi() {
+    return asCsi;
+  }
+
+  /** Whether its source is a CSI one now. */
+  public boolean isCsi() {
+    return text(Side.VOLUME, CSI_DRIVER).isPresent();
   }
 
   /** How diagnostics name this volume: as it was captured. */

@@ -24,7 +24,12 @@ public enum Setting {
   STRIP_ANNOTATIONS(Shape.KEYS, "annotations to remove from both objects"),
   HELM_MARKS(Shape.WORD, "keep (the default) or strip", "keep", "strip"),
   GITOPS_MARKS(Shape.WORD, "strip (the default) or keep", "strip", "keep"),
-  DATA_SOURCE(Shape.WORD, "strip (the default) or keep", "strip", "keep");
+  DATA_SOURCE(Shape.WORD, "strip (the default) or keep", "strip", "keep"),
+  TO_CSI(
+      Shape.WORD,
+      "keep (the default) or translate: in-tree sources become those of their CSI driver",
+      "keep",
+      "translate");
 
   /** How a setting is written in a rules file. */
   public enum Shape {

@@ -35,7 +35,7 @@ final class SettingCheck {
       case SET_VOLUME_ATTRIBUTES -> unless(!key.isEmpty(), key, "the name of an attribute");
       case STRIP_LABELS, STRIP_ANNOTATIONS ->
           unless(!key.isBlank(), key, "a key, or the beginning of one with * at the end");
-      case HELM_MARKS, GITOPS_MARKS, DATA_SOURCE ->
+      case HELM_MARKS, GITOPS_MARKS, DATA_SOURCE, TO_CSI ->
           unless(setting.allowed().contains(value), value, String.join(" or ", setting.allowed()));
     };
   }

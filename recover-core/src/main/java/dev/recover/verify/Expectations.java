@@ -35,7 +35,7 @@ public final class Expectations {
 
   /** What the bundle's pairs are to be found as; what cannot be restored is left out. */
   public static List<Expectation> of(Bundle bundle, Mappings mappings, Disks disks) {
-    Transformer transformer = Transformer.withAllRules();
+    Transformer transformer = Transformer.withAllRules(disks);
     List<Expectation> all = new ArrayList<>();
     for (Volume captured : bundle.volumes()) {
       Rewritten rewritten = transformer.rewrite(captured, mappings);

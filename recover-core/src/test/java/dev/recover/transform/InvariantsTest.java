@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recover.diagnostic.Code;
 import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
+import dev.recover.spi.Disks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is caught at the last moment, whoever put it there. */
 class InvariantsTest {
   private final Rewritten safe =
-      Transformer.withAllRules().rewrite(Pairs.bound(0), Mappings.none());
+      Transformer.withAllRules(Disks.of(List.of())).rewrite(Pairs.bound(0), Mappings.none());
   private final KubeObject volume = safe.desired().volume().orElseThrow();
   private final KubeObject claim = safe.desired().claim().orElseThrow();
 

@@ -9,6 +9,7 @@ import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.model.Yaml;
+import dev.recover.spi.Disks;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class TransformerTest {
         volumeName: pvc-0
       """;
 
-  private final Transformer transformer = Transformer.withAllRules();
+  private final Transformer transformer = Transformer.withAllRules(Disks.of(List.of()));
 
   @Test
   void aBoundPairBecomesOneThatReservesItsDisk() {

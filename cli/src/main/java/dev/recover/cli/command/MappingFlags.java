@@ -37,6 +37,7 @@ final class MappingFlags {
         .values("--map-zone", "OLD=NEW", "rename zones in node affinity and labels")
         .values("--map-secret", "OLD=NEW", "other Secrets: NS/NAME=NS/NAME")
         .valueOrEmpty("--set-class", "NAME", "give every volume this class; \"\" for none")
+        .flag("--to-csi", "write in-tree volumes for the CSI driver that serves them")
         .value("--rules", "FILE", "mappings for chosen volumes, as YAML");
   }
 
@@ -47,6 +48,9 @@ final class MappingFlags {
     arguments
         .value("--set-class")
         .ifPresent(name -> options.with(Setting.SET_CLASS, List.of(name)));
+    if (arguments.has("--to-csi")) {
+      options.with(Setting.TO_CSI, List.of("translate"));
+    }
     Optional<Mappings> rules = arguments.value("--rules").map(MappingFlags::rules);
     return rules.orElse(Mappings.none()).and(options.read());
   }

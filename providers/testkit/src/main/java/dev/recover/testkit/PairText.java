@@ -42,7 +42,15 @@ final class PairText {
 
   private static final Set<String> SIDES = Set.of("volume", "claim");
   private static final Set<String> SOURCES =
-      Set.of("iscsi", "nfs", "azureFile", "gcePersistentDisk");
+      Set.of(
+          "iscsi",
+          "nfs",
+          "azureFile",
+          "azureDisk",
+          "awsElasticBlockStore",
+          "cinder",
+          "gcePersistentDisk",
+          "vsphereVolume");
   private static final List<FieldPath> OPEN =
       List.of(
           FieldPath.of("futureField"),

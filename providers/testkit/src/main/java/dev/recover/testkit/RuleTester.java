@@ -8,6 +8,7 @@ import dev.recover.model.Edit;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.model.Yaml;
+import dev.recover.spi.Disks;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.Invariants;
 import dev.recover.transform.Mappings;
@@ -41,16 +42,19 @@ public final class RuleTester {
   private final Mappings asked;
   private final String fragment;
 
-  private RuleTester(Rule rule, Mappings asked, String fragment) {
+  private final Disks disks;
+
+  private RuleTester(Rule rule, Mappings asked, String fragment, Disks disks) {
     this.explanation = rule.explanation();
-    this.alone = new Transformer(List.of(rule));
+    this.alone = new Transformer(List.of(rule), disks);
+    this.disks = disks;
     this.asked = asked;
     this.fragment = fragment;
   }
 
   /** Begins a case for the rule of that id. */
   public static RuleTester rule(String id) {
-    return new RuleTester(find(id), Mappings.none(), "{}");
+    return new RuleTester(find(id), Mappings.none(), "{}", Disks.of(List.of()));
   }
 
   private static Rule find(String id) {
@@ -70,12 +74,17 @@ public final class RuleTester {
             "Rules",
             "rules",
             List.of(Yaml.parseObject(entry)));
-    return new RuleTester(find(explanation.id()), RulesFile.parse(file, "test"), fragment);
+    return new RuleTester(find(explanation.id()), RulesFile.parse(file, "test"), fragment, disks);
+  }
+
+  /** Gives it providers, for rules that ask how an in-tree source is written for its driver. */
+  public RuleTester with(Disks providers) {
+    return new RuleTester(find(explanation.id()), asked, fragment, providers);
   }
 
   /** Lays a fragment over the pair. */
   public RuleTester on(String yaml) {
-    return new RuleTester(find(explanation.id()), asked, yaml);
+    return new RuleTester(find(explanation.id()), asked, yaml, disks);
   }
 
   /** The rule turns the pair into the small pair with this fragment laid over it. */
@@ -132,7 +141,7 @@ public final class RuleTester {
   }
 
   private void checkAllRules(Volume before) {
-    Transformer all = Transformer.withAllRules();
+    Transformer all = Transformer.withAllRules(disks);
     Rewritten rewritten = all.rewrite(before, asked);
     if (rewritten.restorable()) {
       KubeObject volume = rewritten.desired().volume().orElseThrow();

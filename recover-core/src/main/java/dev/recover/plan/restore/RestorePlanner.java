@@ -4,6 +4,7 @@ package dev.recover.plan.restore;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.model.Volume;
 import dev.recover.plan.Basis;
@@ -15,6 +16,7 @@ import dev.recover.transform.Transformer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans how the volumes of a bundle are put back behind their claims. */
@@ -101,6 +103,12 @@ public final class RestorePlanner {
     List<Diagnostic> all = new ArrayList<>(candidates.diagnostics());
     assessments.forEach(assessment -> all.addAll(assessment.findings().all()));
     all.addAll(ClassCheck.missing(assessments, target));
+    all.addAll(InTreeCheck.sources(assessments));
+    all.addAll(
+        InTreeCheck.classes(
+            assessments,
+            request.bundle().storageClasses().stream()
+                .collect(Collectors.toMap(KubeObject::name, found -> found, (a, b) -> a))));
     USEFUL.stream()
         .filter(type -> !request.target().looked(type))
         .forEach(type -> all.add(notLooked(type)));

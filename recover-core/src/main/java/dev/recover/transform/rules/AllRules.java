@@ -13,6 +13,8 @@ public final class AllRules {
 
   public static List<Rule> inOrder() {
     return Stream.of(
+            // First of all: the others see a CSI source where one is to be.
+            List.of(new TranslateSource(), new TranslateAccessModes()),
             ServerFields.all(),
             Ownership.all(),
             ManagerMarks.all(),
@@ -26,7 +28,7 @@ public final class AllRules {
             TopologyRules.all(),
             SecretRules.all(),
             KeptFields.all(),
-            List.of(new SetVolumeAttributes(), new ClampRequest()),
+            List.of(new ProvisionerIdentity(), new SetVolumeAttributes(), new ClampRequest()),
             DataSources.all(),
             List.of(new AttributesClass(), new MatchAttributesClass()),
             StatusRules.all(),

@@ -7,7 +7,6 @@ import dev.recover.transform.Explanation;
 import dev.recover.transform.Rule;
 import dev.recover.transform.Scope;
 import dev.recover.transform.Side;
-import dev.recover.transform.VolumeSource;
 
 /** Keeps a volume's VolumeAttributesClass only where the API server takes it. */
 final class AttributesClass implements Rule {
@@ -34,10 +33,8 @@ final class AttributesClass implements Rule {
 
   @Override
   public void rewrite(Draft draft) {
-    boolean csi =
-        VolumeSource.of(draft.captured(Side.VOLUME)).filter(VolumeSource::isCsi).isPresent();
     String name = draft.text(Side.VOLUME, Fields.ATTRIBUTES_CLASS).orElse("");
-    if (name.isEmpty() || !csi) {
+    if (name.isEmpty() || !draft.isCsi()) {
       draft.strip(
           Side.VOLUME,
           Fields.ATTRIBUTES_CLASS,

@@ -8,7 +8,6 @@ import dev.recover.transform.Explanation;
 import dev.recover.transform.Rule;
 import dev.recover.transform.Scope;
 import dev.recover.transform.Side;
-import dev.recover.transform.VolumeSource;
 
 /** Removes who provisioned a CSI volume; in-tree sources need it. */
 final class ProvisionedBy implements Rule {
@@ -44,9 +43,7 @@ final class ProvisionedBy implements Rule {
 
   @Override
   public void rewrite(Draft draft) {
-    boolean csi =
-        VolumeSource.of(draft.captured(Side.VOLUME)).filter(VolumeSource::isCsi).isPresent();
-    if (csi) {
+    if (draft.isCsi()) {
       draft.strip(
           Side.VOLUME,
           PATH,

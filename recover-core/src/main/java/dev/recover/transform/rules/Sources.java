@@ -20,6 +20,10 @@ final class Sources {
     return kubernetes("pkg/controller/volume/persistentvolume/pv_controller_base.go", function);
   }
 
+  static String translation(String path, String function) {
+    return kubernetes("staging/src/k8s.io/csi-translation-lib/" + path, function);
+  }
+
   static String storageHelpers(String function) {
     return kubernetes("staging/src/k8s.io/component-helpers/storage/volume/helpers.go", function);
   }

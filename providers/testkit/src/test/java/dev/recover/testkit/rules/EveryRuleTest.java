@@ -95,8 +95,13 @@ class EveryRuleTest {
     return RuleCatalogue.standard().explanations();
   }
 
+  /** Rules that need providers, which are not here, are shown at work by cli's TranslationTest. */
+  static Stream<Explanation> examples() {
+    return explanations().stream().filter(rule -> !rule.example().asked().startsWith("to-csi"));
+  }
+
   @ParameterizedTest
-  @MethodSource("explanations")
+  @MethodSource("examples")
   void doesWhatItsExampleShows(Explanation rule) {
     Explanation.Example example = rule.example();
     RuleTester tester = rule(rule.id()).on(example.before());
