@@ -47,7 +47,7 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan restoreLocated(LocatedRequest request) {
-    return new LocatedRestore(disks, Transformer.withAllRules()).plan(request);
+    return new LocatedRestore(disks, Transformer.withAllRules(disks)).plan(request);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan adopt(AdoptRequest request) {
-    return new AdoptPlanner(disks, Transformer.withAllRules()).plan(request);
+    return new AdoptPlanner(disks, Transformer.withAllRules(disks)).plan(request);
   }
 
   /** Plans which PersistentVolumes become Retain, or get back the policy that was remembered. */
