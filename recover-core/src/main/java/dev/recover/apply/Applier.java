@@ -9,6 +9,7 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.journal.Journal;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.CloudAccess;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
 import dev.recover.verify.Verifier;
@@ -32,17 +33,29 @@ public final class Applier {
   private final Clock clock = Clock.systemUTC();
   private final Inbox inbox = new Inbox();
   private final UnaryOperator<Journal> tap;
+  private final CloudAccess clouds;
 
   /**
    * @param state the folder for what this program remembers: locks and journals
    */
   public Applier(Cluster cluster, Verifier verifier, Path state, ApplyOptions options) {
-    this(cluster, verifier, state, options, UnaryOperator.identity());
+    this(cluster, verifier, state, options, UnaryOperator.identity(), CloudAccess.none());
+  }
+
+  /** For plans that change nothing in a cloud; see the other constructor. */
+  public Applier(
+      Cluster cluster,
+      Verifier verifier,
+      Path state,
+      ApplyOptions options,
+      UnaryOperator<Journal> tap) {
+    this(cluster, verifier, state, options, tap, CloudAccess.none());
   }
 
   /**
    * With something between the run and its journal, for tests that end a run at a chosen entry.
    *
+   * @param clouds for plans that change something in a cloud; opened when it comes to that
    * @param tap what the journal of the run goes through when it is opened; it gets every entry
    */
   public Applier(
@@ -50,12 +63,14 @@ public final class Applier {
       Verifier verifier,
       Path state,
       ApplyOptions options,
-      UnaryOperator<Journal> tap) {
+      UnaryOperator<Journal> tap,
+      CloudAccess clouds) {
     this.cluster = cluster;
     this.verifier = verifier;
     this.state = state;
     this.options = options;
     this.tap = tap;
+    this.clouds = clouds;
   }
 
   /**
@@ -75,7 +90,7 @@ public final class Applier {
     requireUnblocked(plan);
     Holder holder = Holder.ofThisProcess(plan.flow(), clock.instant());
     try (FileLock lock = FileLock.take(state, identity.uid(), holder)) {
-      return new Run(cluster, state, options, inbox, tap)
+      return new Run(cluster, state, options, inbox, tap, clouds)
           .carryOut(request, verifier, listener, lock, holder);
     }
   }

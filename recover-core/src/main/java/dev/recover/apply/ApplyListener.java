@@ -2,7 +2,9 @@
 package dev.recover.apply;
 
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.ClaimName;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.DiskOperation;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,9 @@ public interface ApplyListener {
    * @param diagnostic why, when it failed
    */
   default void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {}
+
+  /** An operation in a cloud has come further. */
+  default void operation(ClaimName claim, DiskOperation operation) {}
 
   /** Something worth knowing about the run as a whole. */
   default void note(Diagnostic diagnostic) {}

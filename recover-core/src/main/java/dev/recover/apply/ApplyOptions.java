@@ -14,6 +14,8 @@ import java.time.Duration;
  *     with such volumes is refused
  * @param lease whether the cluster itself says that a run is going on; without, only the lock file
  *     of this machine does
+ * @param cloudPatience for how long an operation in a cloud may come no further; large snapshots
+ *     stand at the same percentage for many minutes
  * @param version of Recover, for the journal
  */
 public record ApplyOptions(
@@ -22,10 +24,17 @@ public record ApplyOptions(
     Duration proofPatience,
     boolean skipBlocked,
     boolean lease,
+    Duration cloudPatience,
     String version) {
   public static ApplyOptions defaults(String version) {
     return new ApplyOptions(
-        32, Duration.ofMinutes(5), Duration.ofSeconds(60), false, true, version);
+        32,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(60),
+        false,
+        true,
+        Duration.ofHours(1),
+        version);
   }
 
   public ApplyOptions {
@@ -35,22 +44,37 @@ public record ApplyOptions(
   }
 
   public ApplyOptions withParallelism(int requests) {
-    return new ApplyOptions(requests, noProgress, proofPatience, skipBlocked, lease, version);
+    return new ApplyOptions(
+        requests, noProgress, proofPatience, skipBlocked, lease, cloudPatience, version);
   }
 
   public ApplyOptions withNoProgress(Duration limit) {
-    return new ApplyOptions(parallelism, limit, proofPatience, skipBlocked, lease, version);
+    return new ApplyOptions(
+        parallelism, limit, proofPatience, skipBlocked, lease, cloudPatience, version);
   }
 
   public ApplyOptions withProofPatience(Duration limit) {
-    return new ApplyOptions(parallelism, noProgress, limit, skipBlocked, lease, version);
+    return new ApplyOptions(
+        parallelism, noProgress, limit, skipBlocked, lease, cloudPatience, version);
   }
 
   public ApplyOptions skippingBlocked() {
-    return new ApplyOptions(parallelism, noProgress, proofPatience, true, lease, version);
+    return new ApplyOptions(
+        parallelism, noProgress, proofPatience, true, lease, cloudPatience, version);
   }
 
   public ApplyOptions withoutLease() {
-    return new ApplyOptions(parallelism, noProgress, proofPatience, skipBlocked, false, version);
+    return new ApplyOptions(
+        parallelism, noProgress, proofPatience, skipBlocked, false, cloudPatience, version);
+  }
+
+  public ApplyOptions withCloudPatience(Duration limit) {
+    return new ApplyOptions(
+        parallelism, noProgress, proofPatience, skipBlocked, lease, limit, version);
+  }
+
+  /** How long nothing may move, while something goes on in a cloud or not. */
+  Duration patience(boolean cloud) {
+    return cloud && cloudPatience.compareTo(noProgress) > 0 ? cloudPatience : noProgress;
   }
 }

@@ -45,7 +45,7 @@ final class DriftCheck {
   }
 
   private void concern(ObjectRef object, Step step) {
-    if (!(step instanceof Step.ProveVolume)) {
+    if (!(step instanceof Step.ProveVolume || step instanceof Step.ChangeDisk)) {
       stepsOn.computeIfAbsent(object, ref -> new ArrayList<>(2)).add(step);
     }
   }

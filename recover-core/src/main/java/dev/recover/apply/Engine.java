@@ -12,12 +12,19 @@ import dev.recover.diagnostic.Diagnostic;
 import dev.recover.journal.JournalEntry;
 import dev.recover.journal.StepOutcome;
 import dev.recover.model.KubeObject;
+import dev.recover.plan.Filling;
 import dev.recover.plan.PlannedStep;
+import dev.recover.plan.Produced;
 import dev.recover.plan.Step;
+import dev.recover.spi.DiskChange;
+import dev.recover.spi.DiskOperation;
 import dev.recover.spi.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +48,8 @@ final class Engine {
   private final ExecutorService pool;
   private final Waits waits;
   private final Retries retries = new Retries();
+  private final Operations operations = new Operations();
+  private final Map<String, Produced> produced;
   private final Proofs proofs;
   private final StepOutcome[] outcomes;
   private final Set<Integer> sent = new HashSet<>();
@@ -61,6 +70,7 @@ final class Engine {
     this.waits = new Waits(number -> graph.step(number).step());
     this.proofs = new Proofs(graph, equipment.prover());
     this.outcomes = new StepOutcome[graph.size()];
+    this.produced = new HashMap<>(history.produced());
     inbox.onChange(waits::any, ref -> waits.on(ref).forEach(this::look));
   }
 
@@ -71,6 +81,7 @@ final class Engine {
       inbox.await(retries.due(inbox.now()));
       if (!inbox.stopping()) {
         retries.take(inbox.now()).forEach(this::start);
+        operations.take(inbox.now()).forEach(this::poll);
       }
       begin();
       prove();
@@ -99,6 +110,10 @@ final class Engine {
       look(number);
       return;
     }
+    if (step.step() instanceof Step.ChangeDisk change) {
+      change(number, change);
+      return;
+    }
     boolean maybeSent = sent.contains(number) || history.inDoubt().contains(step.id());
     Decision decision = guard.decide(step.step());
     if (decision instanceof Decision.AlreadyDone && !maybeSent) {
@@ -107,18 +122,106 @@ final class Engine {
     }
     underWay.add(number);
     if (decision instanceof Decision.Proceed) {
-      write(new JournalEntry.StepStarted(step.id(), step.step().subject()))
-          .whenComplete(
-              (durable, refused) -> {
-                if (refused == null) {
-                  inPool(() -> attempt(number, true, maybeSent));
-                } else {
-                  inbox.add(() -> underWay.remove(number));
-                }
-              });
+      journalled(number, () -> attempt(number, true, maybeSent));
     } else {
       inPool(() -> attempt(number, false, maybeSent));
     }
+  }
+
+  /**
+   * Begins a change to a cloud, or finds it begun: its key is the same in every process that
+   * carries out this run. What the journal says was made is not asked for again, as a later step
+   * may have deleted it.
+   */
+  private void change(int number, Step.ChangeDisk change) {
+    PlannedStep step = graph.step(number);
+    if (history.finished().contains(step.id()) && !(change.change() instanceof DiskChange.Tag)) {
+      settled(number, StepOutcome.ALREADY_DONE);
+      return;
+    }
+    underWay.add(number);
+    journalled(
+        number,
+        () -> {
+          Attempt attempt = equipment.clouds().start(step);
+          inbox.add(() -> attempted(number, attempt));
+        });
+  }
+
+  private void poll(int number) {
+    Step.ChangeDisk step = (Step.ChangeDisk) graph.step(number).step();
+    DiskOperation operation = operations.operation(number);
+    inPool(
+        () -> {
+          Attempt attempt = equipment.clouds().poll(step, operation);
+          inbox.add(() -> polled(number, attempt));
+        });
+  }
+
+  private void polled(int number, Attempt attempt) {
+    if (!operations.has(number)) {
+      return;
+    }
+    if (attempt instanceof Attempt.Later) {
+      operations.again(number, inbox.now());
+    } else if (attempt instanceof Attempt.Running running) {
+      running(number, running.operation());
+    } else {
+      operations.remove(number);
+      attempted(number, attempt);
+    }
+  }
+
+  /** The cloud goes on with it, whether this process lives or not. */
+  private void running(int number, DiskOperation operation) {
+    boolean first = !operations.has(number);
+    if (first) {
+      seen(number, operation);
+    }
+    if (operations.put(number, operation, inbox.now())) {
+      inbox.moved();
+      tally.operation(number, operation);
+    }
+  }
+
+  private void seen(int number, DiskOperation operation) {
+    write(
+        new JournalEntry.OperationSeen(
+            graph.step(number).id(), operation.id(), operation.disk(), operation.snapshot()));
+  }
+
+  private void made(int number, DiskOperation operation, StepOutcome outcome) {
+    String id = graph.step(number).id();
+    seen(number, operation);
+    produced.put(id, new Produced(operation.disk(), operation.snapshot()));
+    graph.fill(id, filling());
+    tally.operation(number, operation);
+    settled(number, outcome);
+  }
+
+  private void settled(int number, StepOutcome outcome) {
+    outcomes[number] = outcome;
+    finish(number);
+    tally.changed(number);
+  }
+
+  /** Knows what was made in clouds so far. */
+  Filling filling() {
+    return new Filling(produced, "");
+  }
+
+  /** Does the work when the journal says that the step is about to be taken. */
+  private void journalled(int number, Runnable work) {
+    PlannedStep step = graph.step(number);
+    write(new JournalEntry.StepStarted(step.id(), step.step().subject()))
+        .whenComplete(
+            (durable, refused) -> {
+              if (refused == null) {
+                inPool(work);
+              } else {
+                inbox.add(() -> underWay.remove(number));
+              }
+            });
   }
 
   /** An exception that is neither fault nor diagnostic is a bug, and ends the run as one. */
@@ -155,6 +258,11 @@ final class Engine {
     if (attempt instanceof Attempt.Taken taken) {
       inbox.moved();
       taken(number, taken.outcome());
+    } else if (attempt instanceof Attempt.Running running) {
+      running(number, running.operation());
+    } else if (attempt instanceof Attempt.Made made) {
+      inbox.moved();
+      made(number, made.operation(), made.outcome());
     } else if (attempt instanceof Attempt.Again) {
       start(number);
     } else if (attempt instanceof Attempt.Failed failed) {
@@ -176,6 +284,10 @@ final class Engine {
   }
 
   private void taken(int number, StepOutcome outcome) {
+    if (graph.step(number).step() instanceof Step.ChangeDisk) {
+      settled(number, outcome);
+      return;
+    }
     outcomes[number] = outcome;
     look(number);
   }
@@ -212,7 +324,9 @@ final class Engine {
     boolean didNothing = outcome == StepOutcome.ALREADY_DONE || outcome == StepOutcome.PROVEN;
     changed += didNothing ? 0 : 1;
     if (!didNothing || !history.finished().contains(step.id())) {
-      Optional<KubeObject> live = equipment.world().find(step.step().subject());
+      boolean cloud = step.step() instanceof Step.ChangeDisk;
+      Optional<KubeObject> live =
+          cloud ? Optional.empty() : equipment.world().find(step.step().subject());
       write(
           new JournalEntry.StepFinished(
               step.id(),
@@ -228,7 +342,7 @@ final class Engine {
     PlannedStep step = graph.step(number);
     write(new JournalEntry.StepFailed(step.id(), step.step().subject(), diagnostic));
     tally.failed(number, outcome, Optional.of(diagnostic));
-    if (step.step() instanceof Step.CreateNamespace) {
+    if (!tally.concerns(number)) {
       troubles.add(diagnostic);
     }
     for (int lost : graph.failed(number)) {
@@ -237,7 +351,7 @@ final class Engine {
   }
 
   private void prove() {
-    boolean nothingElse = graph.open() == proofs.waiting();
+    boolean nothingElse = graph.open() == proofs.waiting() || quiet();
     if (inbox.stopping() || !proofs.due(nothingElse, inbox.idle())) {
       return;
     }
@@ -247,6 +361,11 @@ final class Engine {
           Proofs.Answer answer = proofs.read();
           inbox.add(() -> answered(answer));
         });
+  }
+
+  /** Whether nothing goes on but, perhaps, what clouds do, which may take hours. */
+  private boolean quiet() {
+    return underWay.isEmpty() && waits.size() == 0 && !retries.waiting() && !graph.hasReady();
   }
 
   private void answered(Proofs.Answer answer) {
@@ -267,14 +386,23 @@ final class Engine {
   }
 
   private void giveUpWhenNothingMoves() {
-    if (inbox.idle().compareTo(equipment.options().noProgress()) < 0 || proofs.running()) {
+    Duration limit = equipment.options().patience(operations.running());
+    if (inbox.idle().compareTo(limit) < 0 || proofs.running()) {
       return;
     }
     if (!underWay.isEmpty()) {
       // A server that answers nobody keeps requests under way for ever: begin no other.
-      inbox.giveUp(Stalled.unanswered(equipment.options().noProgress()));
+      inbox.giveUp(Stalled.unanswered(limit));
       return;
     }
+    operations
+        .drain()
+        .forEach(
+            (number, operation) ->
+                fail(
+                    number,
+                    Stalled.operation(graph.step(number).step(), operation, limit),
+                    VolumeOutcome.IN_DOUBT));
     for (int number : waits.all()) {
       waits.remove(number);
       Step step = graph.step(number).step();
@@ -292,10 +420,11 @@ final class Engine {
 
   private void failRetry(int number, Fault fault) {
     boolean doubt = sent.contains(number);
+    Step step = graph.step(number).step();
     Fault last = doubt ? new Fault(Fault.Kind.IN_DOUBT, 0, fault.getMessage()) : fault;
     fail(
         number,
-        FaultDiagnostic.of(graph.step(number).step(), last),
+        FaultDiagnostic.of(step, last),
         doubt ? VolumeOutcome.IN_DOUBT : VolumeOutcome.FAILED);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.apply;
 
+import dev.recover.apply.step.CloudTaker;
 import dev.recover.apply.step.StepActor;
 import dev.recover.apply.world.WorldCache;
 import dev.recover.journal.Journal;
@@ -18,5 +19,6 @@ record Equipment(
     WorldCache world,
     Journal journal,
     StepActor actor,
+    CloudTaker clouds,
     Prover prover,
     ExecutorService pool) {}

@@ -25,17 +25,15 @@ import java.util.concurrent.ExecutorService;
  * <p>Looking begins at once and goes on while the journal and the locks are made ready.
  */
 final class FirstLook {
-  private final Plan plan;
   private final WorldCache world;
   private final List<CompletableFuture<Void>> looks = new ArrayList<>();
 
-  private FirstLook(Plan plan, WorldCache world) {
-    this.plan = plan;
+  private FirstLook(WorldCache world) {
     this.world = world;
   }
 
   static FirstLook begin(Cluster cluster, Plan plan, WorldCache world, ExecutorService pool) {
-    FirstLook look = new FirstLook(plan, world);
+    FirstLook look = new FirstLook(world);
     Scope scope = Scope.of(plan);
     look.add(pool, () -> world.watch(ResourceType.PERSISTENT_VOLUME, Set.of()));
     if (!scope.namespaces().isEmpty()) {
@@ -68,8 +66,12 @@ final class FirstLook {
     }
   }
 
-  /** Returns when all was seen and nothing speaks against the plan. */
-  void end() {
+  /**
+   * Returns when all was seen and nothing speaks against the plan.
+   *
+   * @param plan with the ids of what an earlier life of the run made
+   */
+  void end(Plan plan) {
     try {
       looks.forEach(CompletableFuture::join);
     } catch (CompletionException e) {

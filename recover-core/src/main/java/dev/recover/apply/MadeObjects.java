@@ -10,6 +10,7 @@ import dev.recover.journal.JournalLine;
 import dev.recover.journal.StepOutcome;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
+import dev.recover.plan.Filling;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.Step;
@@ -39,14 +40,15 @@ public final class MadeObjects {
     Map<ObjectRef, Made> made = new TreeMap<>();
     for (JournalLine line : lines) {
       if (line.entry() instanceof JournalEntry.StepFinished finished
-          && finished.outcome() == StepOutcome.CREATED) {
+          && finished.outcome() == StepOutcome.CREATED
+          && !finished.uid().isEmpty()) {
         made.put(finished.object(), new Made(finished.object(), finished.uid()));
       }
     }
     History history = History.of(lines);
     StateView world = new StateView(target);
     StepGuard guard = new StepGuard(world);
-    for (PlannedStep planned : plan.steps()) {
+    for (PlannedStep planned : new Filling(history.produced(), "").of(plan).steps()) {
       Step step = planned.step();
       if (history.inDoubt().contains(planned.id())
           && StepKind.outcome(step) == StepOutcome.CREATED

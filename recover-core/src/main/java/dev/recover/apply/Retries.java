@@ -31,6 +31,11 @@ final class Retries {
     faults.put(number, fault);
   }
 
+  /** Whether any step waits to be tried again. */
+  boolean waiting() {
+    return !due.isEmpty();
+  }
+
   /** How long until the next is due; a long time when there is none. */
   Duration due(long now) {
     return due.isEmpty()

@@ -4,6 +4,7 @@ package dev.recover.apply;
 import dev.recover.apply.lock.FileLock;
 import dev.recover.apply.lock.Holder;
 import dev.recover.apply.lock.LeaseLock;
+import dev.recover.apply.step.CloudTaker;
 import dev.recover.apply.step.StepActor;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.apply.world.WorldCache;
@@ -13,7 +14,10 @@ import dev.recover.journal.Journal;
 import dev.recover.journal.JournalEntry;
 import dev.recover.journal.OpenRun;
 import dev.recover.journal.RunStore;
+import dev.recover.journal.RunSummary;
+import dev.recover.plan.Filling;
 import dev.recover.plan.Plan;
+import dev.recover.spi.CloudAccess;
 import dev.recover.spi.Cluster;
 import dev.recover.verify.Verifier;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,13 +39,21 @@ final class Run {
   private final ApplyOptions options;
   private final Inbox inbox;
   private final Clock clock = Clock.systemUTC();
+  private final CloudAccess clouds;
   private final long start = System.nanoTime();
 
-  Run(Cluster cluster, Path state, ApplyOptions options, Inbox inbox, UnaryOperator<Journal> tap) {
+  Run(
+      Cluster cluster,
+      Path state,
+      ApplyOptions options,
+      Inbox inbox,
+      UnaryOperator<Journal> tap,
+      CloudAccess clouds) {
     this.cluster = cluster;
     this.store = new RunStore(state, clock, tap);
     this.options = options;
     this.inbox = inbox;
+    this.clouds = clouds;
   }
 
   RunResult carryOut(
@@ -57,7 +70,10 @@ final class Run {
       Journal journal = run.journal();
       boolean begun = run.resumed();
       try (LeaseLock lease = lease(lock, holder)) {
-        look.end();
+        History history = History.of(run.before());
+        // What an earlier life of this run made in a cloud has a name by now.
+        Plan plan = new Filling(history.produced(), run.run()).of(request.plan().plan());
+        look.end(plan);
         if (run.resumed()) {
           journal.append(new JournalEntry.RunResumed(holder.name(), options.version()));
         }
@@ -65,10 +81,19 @@ final class Run {
         StepActor actor = new StepActor(cluster, world, Inspection::inspect);
         Prover prover = prover(verifier, world);
         return work(
-            request.plan().plan(),
+            plan,
             run,
             listener,
-            new Equipment(options, inbox, world, journal, actor, prover, pool));
+            history,
+            new Equipment(
+                options,
+                inbox,
+                world,
+                journal,
+                actor,
+                new CloudTaker(clouds, run.run()),
+                prover,
+                pool));
       } finally {
         run.close();
         if (!begun) {
@@ -80,12 +105,12 @@ final class Run {
     }
   }
 
-  private RunResult work(Plan plan, OpenRun run, ApplyListener listener, Equipment equipment) {
+  private RunResult work(
+      Plan plan, OpenRun run, ApplyListener listener, History history, Equipment equipment) {
     run.torn().ifPresent(listener::note);
     listener.started(run.run(), run.resumed());
     VolumeTally tally = new VolumeTally(plan, listener);
-    Engine engine =
-        new Engine(equipment, new StepGraph(plan.steps()), tally, History.of(run.before()));
+    Engine engine = new Engine(equipment, new StepGraph(plan.steps()), tally, history);
     engine.run();
     return end(run, equipment.journal(), engine, tally);
   }
@@ -97,8 +122,12 @@ final class Run {
   private OpenRun open(ApplyRequest request, Holder holder) {
     Plan plan = request.plan().plan();
     String uid = plan.basis().clusterUid();
-    return store
-        .unfinished(request.plan().digest(), uid)
+    // A plan that copies disks is one run for ever: its copies are known by the run's id.
+    Optional<RunSummary> before =
+        Filling.concerns(plan)
+            ? store.latest(request.plan().digest(), uid)
+            : store.unfinished(request.plan().digest(), uid);
+    return before
         .map(run -> store.resume(run.run()))
         .orElseGet(
             () ->
@@ -129,7 +158,7 @@ final class Run {
             run.resumed(),
             inbox.asked(),
             engine.changed(),
-            tally.results(),
+            tally.results(engine.filling()),
             troubles,
             cluster.requests(),
             Duration.ofNanos(System.nanoTime() - start));

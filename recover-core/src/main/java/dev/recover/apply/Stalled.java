@@ -5,6 +5,7 @@ import dev.recover.apply.step.Completion;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.plan.Step;
+import dev.recover.spi.DiskOperation;
 import java.time.Duration;
 
 /** What to say of a step for which nothing moved for too long. */
@@ -41,6 +42,22 @@ final class Stalled {
         waitingFor,
         "see that kube-controller-manager runs, and `kubectl describe` the object; then run the"
             + " same command again");
+  }
+
+  /** Of a change to a cloud that the cloud does not come further with. */
+  static Diagnostic operation(Step step, DiskOperation operation, Duration limit) {
+    return Diagnostic.error(
+        Code.NO_PROGRESS,
+        step.subject().toString(),
+        "the cloud has come no further than "
+            + operation.percent()
+            + " % for "
+            + limit.toSeconds()
+            + " s",
+        (operation.id().isEmpty() ? "" : "operation " + operation.id() + ": ")
+            + (operation.message().isEmpty() ? "it gives no reason" : operation.message()),
+        "it may still go on there: look in the cloud's console, and run the same command again; it"
+            + " finds what was begun");
   }
 
   /** Of a whole run whose requests are under way and are not answered. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.apply;
 
+import dev.recover.plan.Filling;
 import dev.recover.plan.PlannedStep;
+import dev.recover.plan.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +24,12 @@ final class StepGraph {
   private final int[] missing;
   private final boolean[] settled;
   private final PriorityQueue<Integer> ready;
+  private final Map<String, List<Integer>> named = new HashMap<>();
   private int open;
 
   /** Throws {@link IllegalArgumentException} for a need that names no step. */
   StepGraph(List<PlannedStep> steps) {
-    this.steps = steps;
+    this.steps = new ArrayList<>(steps);
     this.missing = new int[steps.size()];
     this.settled = new boolean[steps.size()];
     this.open = steps.size();
@@ -36,10 +39,16 @@ final class StepGraph {
         new PriorityQueue<>(
             Comparator.<Integer, Boolean>comparing(number -> steps.get(number).needs().isEmpty())
                 .thenComparing(Comparator.naturalOrder()));
+    boolean clouds = steps.stream().anyMatch(step -> step.step() instanceof Step.ChangeDisk);
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < steps.size(); i++) {
       dependents.add(new ArrayList<>(2));
       numbers.put(steps.get(i).id(), i);
+      if (clouds) {
+        for (String name : Filling.named(steps.get(i).step())) {
+          named.computeIfAbsent(name, n -> new ArrayList<>(2)).add(i);
+        }
+      }
     }
     for (int i = 0; i < steps.size(); i++) {
       for (String need : steps.get(i).needs()) {
@@ -63,6 +72,13 @@ final class StepGraph {
 
   PlannedStep step(int number) {
     return steps.get(number);
+  }
+
+  /** Puts the ids that a step has made in the place of the placeholders that name it. */
+  void fill(String made, Filling filling) {
+    for (int number : named.getOrDefault(made, List.of())) {
+      steps.set(number, filling.of(steps.get(number)));
+    }
   }
 
   boolean hasReady() {

@@ -3,10 +3,12 @@ package dev.recover.apply;
 
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.ObjectRef;
+import dev.recover.plan.Filling;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.Step;
+import dev.recover.spi.DiskOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +65,9 @@ final class VolumeTally {
       volumeOfStep[s] = volume;
       if (volume >= 0 && step instanceof Step.ProveVolume) {
         toProve[volume] = true;
+      } else if (volume >= 0 && toProve[volume]) {
+        // What follows the proof, such as deleting a snapshot that served, is not the volume's.
+        volumeOfStep[s] = -1;
       } else if (volume >= 0) {
         changesLeft[volume]++;
       }
@@ -101,6 +106,19 @@ final class VolumeTally {
     tell(volume, ApplyListener.Stage.PROVEN, Optional.empty());
   }
 
+  /** A cloud has come further with the step. */
+  void operation(int step, DiskOperation operation) {
+    int volume = volumeOfStep[step];
+    if (volume >= 0) {
+      listener.operation(volumes.get(volume).claim(), operation);
+    }
+  }
+
+  /** Whether the step is one of a volume's. */
+  boolean concerns(int step) {
+    return volumeOfStep[step] >= 0;
+  }
+
   /** A step of the volume failed, or one that it needs. */
   void failed(int step, VolumeOutcome outcome, Optional<Diagnostic> diagnostic) {
     int volume = volumeOfStep[step];
@@ -130,11 +148,15 @@ final class VolumeTally {
     return new ApplyProgress(total, created, bound, proven, failed);
   }
 
-  List<VolumeResult> results() {
+  /**
+   * @param filling knows the disks that were made
+   */
+  List<VolumeResult> results(Filling filling) {
     List<VolumeResult> results = new ArrayList<>(volumes.size());
     for (int v = 0; v < volumes.size(); v++) {
       results.add(
-          new VolumeResult(volumes.get(v), outcomes[v], diagnostics.getOrDefault(v, List.of())));
+          new VolumeResult(
+              filling.of(volumes.get(v)), outcomes[v], diagnostics.getOrDefault(v, List.of())));
     }
     return results;
   }

@@ -117,6 +117,7 @@ public enum Code {
   // Acting
   IN_DOUBT(ERROR, "A step was started and its end was not seen."),
   STEP_FAILED(ERROR, "A step did not succeed."),
+  OPERATION_FAILED(ERROR, "A cloud could not do what it had begun."),
   NO_PROGRESS(ERROR, "Nothing moved for longer than the deadline allows."),
   NOT_ACKNOWLEDGED(ERROR, "The provisioner has not acknowledged the reclaim policy."),
   IN_USE(REFUSED, "A pod uses the claim."),

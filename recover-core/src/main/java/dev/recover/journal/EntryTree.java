@@ -2,11 +2,15 @@
 package dev.recover.journal;
 
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.CloudScope;
+import dev.recover.model.DiskId;
 import dev.recover.model.ObjectRef;
+import dev.recover.model.SnapshotId;
 import dev.recover.model.UnreadableException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** An entry as the JSON object it is in a file. */
 final class EntryTree implements JournalEntry.Visitor<Map<String, Object>> {
@@ -42,6 +46,30 @@ final class EntryTree implements JournalEntry.Visitor<Map<String, Object>> {
   @Override
   public Map<String, Object> stepStarted(JournalEntry.StepStarted entry) {
     return step("step-started", entry.step(), entry.object());
+  }
+
+  @Override
+  public Map<String, Object> operationSeen(JournalEntry.OperationSeen entry) {
+    Map<String, Object> tree = kind("operation-seen");
+    tree.put("step", entry.step());
+    tree.put("operation", entry.id());
+    entry
+        .disk()
+        .ifPresent(
+            disk -> {
+              tree.put("driver", disk.driver());
+              tree.put("handle", disk.handle());
+            });
+    entry
+        .snapshot()
+        .ifPresent(
+            snapshot -> {
+              tree.put("provider", snapshot.scope().provider());
+              tree.put("account", snapshot.scope().account());
+              tree.put("region", snapshot.scope().region());
+              tree.put("snapshot", snapshot.id());
+            });
+    return tree;
   }
 
   @Override
@@ -106,6 +134,8 @@ final class EntryTree implements JournalEntry.Visitor<Map<String, Object>> {
         return new JournalEntry.RunResumed(text(tree, "holder"), text(tree, "version"));
       case "step-started":
         return new JournalEntry.StepStarted(text(tree, "step"), object(tree));
+      case "operation-seen":
+        return operationSeen(tree);
       case "step-finished":
         return stepFinished(tree);
       case "step-failed":
@@ -118,6 +148,22 @@ final class EntryTree implements JournalEntry.Visitor<Map<String, Object>> {
       default:
         throw new UnreadableException("an entry of kind \"" + kind + "\" is not known here");
     }
+  }
+
+  private static JournalEntry operationSeen(Map<?, ?> tree) {
+    return new JournalEntry.OperationSeen(
+        text(tree, "step"),
+        text(tree, "operation"),
+        tree.containsKey("handle")
+            ? Optional.of(new DiskId(text(tree, "driver"), text(tree, "handle")))
+            : Optional.empty(),
+        tree.containsKey("snapshot")
+            ? Optional.of(
+                new SnapshotId(
+                    new CloudScope(
+                        text(tree, "provider"), text(tree, "account"), text(tree, "region")),
+                    text(tree, "snapshot")))
+            : Optional.empty());
   }
 
   private static JournalEntry stepFinished(Map<?, ?> tree) {

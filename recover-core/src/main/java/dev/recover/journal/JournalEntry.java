@@ -2,7 +2,10 @@
 package dev.recover.journal;
 
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.DiskId;
 import dev.recover.model.ObjectRef;
+import dev.recover.model.SnapshotId;
+import java.util.Optional;
 
 /**
  * One thing that happened in a run; the set is closed.
@@ -49,6 +52,21 @@ public sealed interface JournalEntry {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stepStarted(this);
+    }
+  }
+
+  /**
+   * A cloud has taken a step on, and may go on with it whoever is watching.
+   *
+   * @param id the operation as the cloud names it, "" when it was done at once
+   * @param disk the disk that it makes or changes, once known
+   * @param snapshot the snapshot that it makes, once known
+   */
+  record OperationSeen(String step, String id, Optional<DiskId> disk, Optional<SnapshotId> snapshot)
+      implements JournalEntry {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.operationSeen(this);
     }
   }
 
@@ -111,6 +129,8 @@ public sealed interface JournalEntry {
     R runResumed(RunResumed entry);
 
     R stepStarted(StepStarted entry);
+
+    R operationSeen(OperationSeen entry);
 
     R stepFinished(StepFinished entry);
 

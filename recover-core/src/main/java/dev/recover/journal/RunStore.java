@@ -109,11 +109,15 @@ public final class RunStore {
 
   /** The latest run of that plan on that cluster that has something left to do. */
   public Optional<RunSummary> unfinished(String planDigest, String clusterUid) {
+    return latest(planDigest, clusterUid).filter(run -> run.state() != RunSummary.State.DONE);
+  }
+
+  /** The latest run of that plan on that cluster, whether it is done or not. */
+  public Optional<RunSummary> latest(String planDigest, String clusterUid) {
     return list().stream()
         .filter(run -> run.started().planDigest().equals(planDigest))
         .filter(run -> run.started().clusterUid().equals(clusterUid))
-        .reduce((earlier, later) -> later)
-        .filter(run -> run.state() != RunSummary.State.DONE);
+        .reduce((earlier, later) -> later);
   }
 
   /** All runs, the oldest first; folders without a journal of ours are left out. */

@@ -130,7 +130,7 @@ public final class MappingText {
     return evidence.kind() == Evidence.Kind.AGAINST ? "- " : "+ ";
   }
 
-  /** Clouds sell whole GiB; anything else is said in bytes. */
+  /** CloudAccess sell whole GiB; anything else is said in bytes. */
   private static String size(long bytes) {
     long gib = 1L << 30;
     return bytes % gib == 0 ? bytes / gib + "Gi" : Long.toString(bytes);

@@ -5,6 +5,7 @@ import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.UnreadableException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,27 @@ record Fields(String place, Map<String, Object> tree) {
 
   Map<String, Object> map(String key) {
     return inner(key).tree();
+  }
+
+  /** The texts of a map of texts. */
+  Map<String, String> textMap(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map(key)
+        .forEach(
+            (name, value) -> {
+              if (!(value instanceof String text)) {
+                throw wrong(key, "a map of texts");
+              }
+              texts.put(name, text);
+            });
+    return texts;
+  }
+
+  long number(String key) {
+    if (tree.get(key) instanceof Number number) {
+      return number.longValue();
+    }
+    throw wrong(key, "a number");
   }
 
   KubeObject object(String key) {

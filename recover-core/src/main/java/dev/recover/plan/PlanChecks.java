@@ -6,6 +6,7 @@ import dev.recover.model.UnreadableException;
 import dev.recover.transform.Invariants;
 import dev.recover.transform.Violation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,45 @@ final class PlanChecks {
         throw new UnreadableException("two steps have the id " + step.id());
       }
     }
+    requireFilled(plan);
+  }
+
+  /**
+   * Refuses placeholders that nothing fills before the step is sent; throws {@link
+   * UnreadableException}.
+   */
+  private static void requireFilled(Plan plan) {
+    if (!Filling.concerns(plan)) {
+      return;
+    }
+    Map<String, Set<String>> before = new HashMap<>();
+    Set<String> makers = new HashSet<>();
+    for (PlannedStep step : plan.steps()) {
+      Set<String> earlier = new HashSet<>(step.needs());
+      step.needs().forEach(need -> earlier.addAll(before.getOrDefault(need, Set.of())));
+      earlier.retainAll(makers);
+      for (String name : Filling.named(step.step())) {
+        if (!name.equals("run") && !earlier.contains(name)) {
+          throw new UnreadableException(
+              "step "
+                  + step.id()
+                  + " names what step "
+                  + name
+                  + " makes, and no step of that id that makes something comes before it");
+        }
+      }
+      before.put(step.id(), earlier);
+      if (Placeholder.canNameWhat(step.step())) {
+        makers.add(step.id());
+        before.put(step.id(), with(earlier, step.id()));
+      }
+    }
+  }
+
+  private static Set<String> with(Set<String> ids, String one) {
+    Set<String> more = new HashSet<>(ids);
+    more.add(one);
+    return more;
   }
 
   /** Returns what would put a disk at risk; nothing for a plan that this product made. */

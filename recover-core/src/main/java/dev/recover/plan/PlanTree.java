@@ -45,7 +45,9 @@ final class PlanTree {
           "uid",
           "resourceVersion",
           "from",
-          "to");
+          "to",
+          "change",
+          "seen");
   private static final Set<String> DIAGNOSTIC =
       Set.of("code", "severity", "subject", "summary", "details", "why", "remedy");
   private static final Set<String> FACT = Set.of("object", "uid", "resourceVersion");
@@ -106,7 +108,7 @@ final class PlanTree {
     fields.put("id", step.id());
     fields.put("kind", own.get("kind"));
     fields.put("needs", step.needs());
-    fields.put("hazard", step.hazard().name().toLowerCase(Locale.ROOT));
+    fields.put("hazard", step.hazard().word());
     fields.put("reason", step.reason());
     fields.putAll(own);
     return fields;
@@ -118,7 +120,7 @@ final class PlanTree {
         fields.text("id"),
         StepTree.read(fields),
         fields.texts("needs"),
-        fields.parsed("hazard", word -> Hazard.valueOf(upper(word))),
+        fields.parsed("hazard", Hazard::of),
         fields.text("reason"));
   }
 

@@ -5,6 +5,7 @@ import dev.recover.model.ClaimName;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
 import dev.recover.model.ResourceType;
+import dev.recover.spi.DiskChange;
 import dev.recover.spi.Preconditions;
 import java.util.Map;
 
@@ -167,6 +168,26 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Changes something in a cloud, for the sake of one claim; done when the cloud says that it is.
+   *
+   * <p>Ids that nobody knows before an earlier step is done are {@link Placeholder}s.
+   *
+   * @param claim the claim that needs it, as it will be named in the target
+   * @param seen what planning saw of the disk; apply refuses when it no longer holds
+   */
+  record ChangeDisk(ClaimName claim, DiskChange change, DiskSeen seen) implements Step {
+    @Override
+    public ObjectRef subject() {
+      return ObjectRef.claim(claim);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.changeDisk(this);
+    }
+  }
+
   /** Answers once for each variant. */
   interface Visitor<R> {
     R createNamespace(CreateNamespace step);
@@ -186,5 +207,7 @@ public sealed interface Step {
     R deleteClaim(DeleteClaim step);
 
     R deleteVolume(DeleteVolume step);
+
+    R changeDisk(ChangeDisk step);
   }
 }

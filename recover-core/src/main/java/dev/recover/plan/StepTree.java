@@ -77,6 +77,14 @@ final class StepTree implements Step.Visitor<Map<String, Object>> {
     return fields;
   }
 
+  @Override
+  public Map<String, Object> changeDisk(Step.ChangeDisk step) {
+    Map<String, Object> fields = fields("change-disk", step);
+    fields.put("change", step.change().accept(ChangeTree.WRITER));
+    fields.put("seen", ChangeTree.write(step.seen()));
+    return fields;
+  }
+
   /** Reads a step back; throws {@link dev.recover.model.UnreadableException}. */
   static Step read(Fields fields) {
     ObjectRef subject = fields.parsed("subject", ObjectRef::parse);
@@ -102,6 +110,11 @@ final class StepTree implements Step.Visitor<Map<String, Object>> {
             new ClaimName(subject.namespace(), subject.name()), fields.text("uid"));
       case "delete-volume":
         return new Step.DeleteVolume(subject.name(), fields.text("uid"));
+      case "change-disk":
+        return new Step.ChangeDisk(
+            new ClaimName(subject.namespace(), subject.name()),
+            ChangeTree.read(fields.inner("change")),
+            ChangeTree.seen(fields.inner("seen")));
       default:
         throw fields.unknown("kind");
     }

@@ -112,6 +112,11 @@ public final class Disks {
     return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
   }
 
+  /** Returns the provider that names the driver, the one of lowest rank. */
+  public Optional<DiskProviderFactory> ofDriver(String driver) {
+    return providers.stream().filter(each -> each.drivers().contains(driver)).findFirst();
+  }
+
   /** Returns the name of the PersistentVolume's source, for example {@code csi} or {@code nfs}. */
   public static String sourceOf(KubeObject volume) {
     return volume.map("spec").entrySet().stream()

@@ -70,7 +70,8 @@ class PlanFileTest {
                                 .volume())
                         .add(pair("a").claim())
                         .state(),
-                    "2025-06-01T00:00:00Z")));
+                    "2025-06-01T00:00:00Z")),
+        CloudPlans.everyChange());
   }
 
   private static String text(Plan plan) {

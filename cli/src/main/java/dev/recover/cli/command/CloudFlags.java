@@ -48,18 +48,29 @@ final class CloudFlags {
   }
 
   static Syntax add(Syntax syntax) {
-    return syntax
+    return addAccess(syntax)
         .values(
             "--provider", "ID", "the clouds to look in: aws, gcp, azure, openstack, vsphere, files")
-        .values("--region", "REGION", "only these regions")
+        .repeated("--disks-from", "FILE", "read what the vendor's own command printed; or ID=FILE")
+        .value("--root", "DIR", "files: a mounted path with a folder for each volume")
+        .values("--cluster-name", "NAME", "names by which our clusters tag their disks");
+  }
+
+  /** Adds the options that say as whom and where clouds are asked, without saying which. */
+  static Syntax addAccess(Syntax syntax) {
+    return syntax
+        .values("--region", "REGION", "only these regions of a cloud")
         .values("--profile", "NAME", "aws: the profiles of these accounts")
         .values("--role", "ARN", "aws: assume these roles, one for each account")
         .values("--project", "ID", "gcp: these projects")
         .value("--gcp-endpoint", "URL", "gcp: where the API is; else RECOVER_GCP_ENDPOINT")
-        .repeated("--disks-from", "FILE", "read what the vendor's own command printed; or ID=FILE")
-        .value("--root", "DIR", "files: a mounted path with a folder for each volume")
-        .values("--cluster-name", "NAME", "names by which our clusters tag their disks")
         .value("--config", "FILE", "accounts, projects and regions, once; else RECOVER_CONFIG");
+  }
+
+  /** Returns with what a provider is opened, as options and config file say. */
+  static ProviderConfig configOf(
+      String provider, Arguments arguments, Console console, List<DiskProviderFactory> factories) {
+    return new CloudFlags(arguments, console, factories).configOf(provider);
   }
 
   /**

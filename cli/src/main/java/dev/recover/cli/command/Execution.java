@@ -35,7 +35,8 @@ public final class Execution {
   }
 
   static Syntax add(Syntax syntax) {
-    return OutputFlags.add(StateFlags.add(WriteGate.add(ClusterFlags.add(addManner(syntax)))));
+    return OutputFlags.add(
+        StateFlags.add(WriteGate.add(ClusterFlags.add(addManner(CloudFlags.addAccess(syntax))))));
   }
 
   /** Adds the options that say how a plan is carried out. */
@@ -44,7 +45,7 @@ public final class Execution {
         .value(
             "--no-progress-timeout",
             "DURATION",
-            "give up when nothing moves for that long (default 5m)")
+            "give up when nothing moves for that long (default 5m, 1h while a cloud copies)")
         .flag("--no-lease", "lock on this machine only, without a Lease in the cluster");
   }
 
@@ -76,7 +77,8 @@ public final class Execution {
         new Verifier(session.disks()),
         session.stateDirectory(arguments),
         options(skipBlocked),
-        session.journals());
+        session.journals(),
+        session.cloudAccess(arguments));
   }
 
   /** Prints what became of each volume, and what there is to say about the run as a whole. */
@@ -93,6 +95,7 @@ public final class Execution {
         ApplyOptions.defaults(VersionCommand.version())
             .withParallelism(ClusterFlags.parallelism(arguments))
             .withNoProgress(patience.orElse(Duration.ofMinutes(5)));
+    options = patience.isPresent() ? options.withCloudPatience(patience.get()) : options;
     options = skipBlocked ? options.skippingBlocked() : options;
     return arguments.has("--no-lease") ? options.withoutLease() : options;
   }

@@ -9,6 +9,7 @@ import dev.recover.journal.Journal;
 import dev.recover.journal.RunStore;
 import dev.recover.kubernetes.ClusterOptions;
 import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.spi.CloudAccess;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.Disks;
@@ -31,6 +32,7 @@ public final class Session implements AutoCloseable {
   private final Console console;
   private final Map<ClusterOptions, Cluster> opened = new LinkedHashMap<>();
   private final List<Clouds> looked = new ArrayList<>();
+  private final List<CloudAccess> accesses = new ArrayList<>();
   private final UnaryOperator<Journal> journals;
 
   /**
@@ -81,6 +83,21 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * The clouds that a plan changes something in, whichever these are; each is opened when it comes
+   * to that, and closed with the session.
+   */
+  public CloudAccess cloudAccess(Arguments arguments) {
+    List<DiskProviderFactory> factories = factories();
+    CloudAccess access =
+        new CloudAccess(
+            Disks.of(factories),
+            factory ->
+                factory.open(CloudFlags.configOf(factory.id(), arguments, console, factories)));
+    accesses.add(access);
+    return access;
+  }
+
+  /**
    * Where runs and locks are kept: `--state-dir`, RECOVER_STATE_DIR, XDG_STATE_HOME/recover or
    * ~/.local/state/recover.
    */
@@ -121,5 +138,6 @@ public final class Session implements AutoCloseable {
   public void close() {
     opened.values().forEach(Cluster::close);
     looked.forEach(Clouds::close);
+    accesses.forEach(CloudAccess::close);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.apply.CarriedOut;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.Format;
@@ -37,7 +38,7 @@ public final class VerifyCommand implements Command {
                     + "\nbe made. Exit code 7 on a mismatch, 9 when something is unknown and nothing mismatches.")
             .argument("BUNDLE|PLAN", "what to prove: a plan's file, or a bundle's folder")
             .flag("--all", "print the checks of every volume that is not confirmed");
-    OutputFlags.add(ClusterFlags.add(MappingFlags.add(syntax)));
+    OutputFlags.add(StateFlags.add(ClusterFlags.add(MappingFlags.add(syntax))));
     return syntax
         .example("verify plan.json --context dr-1")
         .example("verify prod.bundle --context prod");
@@ -47,7 +48,9 @@ public final class VerifyCommand implements Command {
   public int run(Arguments arguments, Session session) {
     Path path = Path.of(arguments.argument(0));
     Optional<Plan> plan =
-        Files.isDirectory(path) ? Optional.empty() : Optional.of(PlanFiles.read(path).plan());
+        Files.isDirectory(path)
+            ? Optional.empty()
+            : Optional.of(CarriedOut.of(PlanFiles.read(path), session.runs(arguments)));
     List<Expectation> expectations =
         plan.map(Expectations::of).orElseGet(() -> ofBundle(path, arguments, session));
     Cluster cluster = session.open(ClusterFlags.options(arguments));

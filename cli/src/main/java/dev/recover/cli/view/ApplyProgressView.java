@@ -4,7 +4,10 @@ package dev.recover.cli.view;
 import dev.recover.apply.ApplyListener;
 import dev.recover.apply.ApplyProgress;
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.ClaimName;
+import dev.recover.plan.DiskWords;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.DiskOperation;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,7 +29,7 @@ public final class ApplyProgressView implements ApplyListener, AutoCloseable {
    * @param flow of the plan: what is made in a restore is changed by protect and taken back by undo
    */
   public ApplyProgressView(Console console, String flow) {
-    this.restore = flow.equals("restore");
+    this.restore = !flow.equals("undo") && !flow.equals("protect");
     this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
     this.console = console;
     this.bars = new ProgressBars(console);
@@ -54,6 +57,16 @@ public final class ApplyProgressView implements ApplyListener, AutoCloseable {
       bars.line(word + " " + volume.claim() + " " + volume.volume());
     }
     diagnostic.ifPresent(this::note);
+  }
+
+  @Override
+  public void operation(ClaimName claim, DiskOperation operation) {
+    String words = claim + " " + operation.percent() + " % " + DiskWords.act(operation.change());
+    if (console.animated()) {
+      bars.stage("copying " + claim, operation.percent(), 100);
+    } else {
+      bars.line(words + (operation.message().isEmpty() ? "" : ": " + operation.message()));
+    }
   }
 
   @Override

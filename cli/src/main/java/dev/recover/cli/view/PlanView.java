@@ -4,9 +4,13 @@ package dev.recover.cli.view;
 import dev.recover.model.Edit;
 import dev.recover.model.Json;
 import dev.recover.model.ObjectRef;
+import dev.recover.plan.DiskWords;
+import dev.recover.plan.Hazard;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.plan.Step;
+import dev.recover.spi.DiskChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,13 +192,34 @@ public final class PlanView {
                 ? ""
                 : " after " + Printable.text(String.join(", ", step.needs())));
         out.append(" (").append(step.hazard().meaning()).append(")\n");
+        if (step.step() instanceof Step.ChangeDisk change) {
+          out.append("    ").append(Printable.text(DiskWords.act(change.change()))).append('\n');
+        }
       }
       return;
     }
     Map<String, Integer> kinds = new TreeMap<>();
-    plan.steps().forEach(s -> kinds.merge(s.step().getClass().getSimpleName(), 1, Integer::sum));
+    plan.steps().forEach(s -> kinds.merge(kind(s.step()), 1, Integer::sum));
     kinds.forEach(
         (kind, count) -> out.append("  ").append(count).append(' ').append(kind).append('\n'));
+  }
+
+  private static String kind(Step step) {
+    return step instanceof Step.ChangeDisk change
+        ? change.change().getClass().getSimpleName()
+        : step.getClass().getSimpleName();
+  }
+
+  /** The size of the disks that the plan makes; snapshots hold no more. */
+  private String copied() {
+    long bytes = 0;
+    for (PlannedStep step : plan.steps()) {
+      if (step.step() instanceof Step.ChangeDisk change
+          && change.change() instanceof DiskChange.MakeDisk make) {
+        bytes += make.disk().sizeBytes();
+      }
+    }
+    return bytes == 0 ? "0 B" : bytes / (1L << 30) + " GiB";
   }
 
   /** One line: how many volumes stand where. */
@@ -207,6 +232,13 @@ public final class PlanView {
         + plan.in(PlannedVolume.State.BLOCKED).size()
         + " blocked. "
         + plan.steps().size()
-        + " steps. Data copied: 0 B. Disks deleted: 0.";
+        + " steps. Data copied: "
+        + copied()
+        + ". Disks deleted: 0."
+        + (plan.steps().stream().anyMatch(s -> s.hazard() == Hazard.DELETES_COPY)
+            ? " Own copies deleted: "
+                + plan.steps().stream().filter(s -> s.hazard() == Hazard.DELETES_COPY).count()
+                + "."
+            : "");
   }
 }

@@ -79,6 +79,14 @@ public final class RunView {
     }
 
     @Override
+    public Map<String, Object> operationSeen(JournalEntry.OperationSeen entry) {
+      Map<String, Object> row = entry("operation-seen", entry.step(), entry.id());
+      entry.disk().ifPresent(disk -> row.put("disk", disk.handle()));
+      entry.snapshot().ifPresent(snapshot -> row.put("snapshot", snapshot.toString()));
+      return row;
+    }
+
+    @Override
     public Map<String, Object> stepFinished(JournalEntry.StepFinished entry) {
       Map<String, Object> row = entry("step-finished", entry.step(), entry.outcome().word());
       row.put("object", entry.object().toString());

@@ -3,12 +3,19 @@ package dev.recover.apply.step;
 
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.journal.StepOutcome;
+import dev.recover.spi.DiskOperation;
 import dev.recover.spi.Fault;
 
 /** What one try at a step came to; the set is closed. */
 public sealed interface Attempt {
   /** It took place, now or before; whether it has come to its end is seen in the world. */
   record Taken(StepOutcome outcome) implements Attempt {}
+
+  /** A cloud has taken it on and is not done. */
+  record Running(DiskOperation operation) implements Attempt {}
+
+  /** A cloud is done with it, and says what it made. */
+  record Made(DiskOperation operation, StepOutcome outcome) implements Attempt {}
 
   /** It was refused; trying again changes nothing. */
   record Failed(Diagnostic diagnostic) implements Attempt {}

@@ -15,6 +15,9 @@ public final class FaultDiagnostic {
 
   /** Says what was answered and how to go on; the subject is the object of the step. */
   public static Diagnostic of(Step step, Fault fault) {
+    if (step instanceof Step.ChangeDisk change) {
+      return CloudTrouble.of(change, fault);
+    }
     String subject = step.subject().toString();
     String why = fault.getMessage();
     Optional<AccessRule> rule = StepKind.permission(step);

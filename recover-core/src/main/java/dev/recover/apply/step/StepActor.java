@@ -98,6 +98,11 @@ public final class StepActor implements Step.Visitor<Optional<KubeObject>> {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<KubeObject> changeDisk(Step.ChangeDisk step) {
+    throw new IllegalStateException("what changes a cloud is not sent to a cluster");
+  }
+
   /** The guard decided on this very state; the server refuses when it is another by now. */
   private Preconditions asSeen(ObjectRef ref) {
     KubeObject live = world.find(ref).orElseThrow();

@@ -140,6 +140,12 @@ public final class StepCompletion implements Step.Visitor<Completion> {
     return agree ? REACHED : waiting("the claim and the PersistentVolume name each other not yet");
   }
 
+  /** The cloud says when, and no object of the target. */
+  @Override
+  public Completion changeDisk(Step.ChangeDisk step) {
+    return waiting("the cloud has not said that it is done");
+  }
+
   private static Diagnostic lost(ObjectRef claim) {
     return Diagnostic.error(
         Code.MISMATCH,

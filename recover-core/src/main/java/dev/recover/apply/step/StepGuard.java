@@ -183,6 +183,12 @@ public final class StepGuard implements Step.Visitor<Decision> {
     return PROCEED;
   }
 
+  /** What is seen of the target says nothing about a cloud, which is asked instead. */
+  @Override
+  public Decision changeDisk(Step.ChangeDisk step) {
+    return PROCEED;
+  }
+
   static String policy(KubeObject volume) {
     return volume.text("spec", "persistentVolumeReclaimPolicy").orElse("Retain");
   }

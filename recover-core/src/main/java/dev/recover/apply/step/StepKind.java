@@ -6,6 +6,7 @@ import dev.recover.model.ObjectRef;
 import dev.recover.model.Volume;
 import dev.recover.plan.Step;
 import dev.recover.spi.AccessRule;
+import dev.recover.spi.DiskChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,9 @@ public final class StepKind implements Step.Visitor<StepKind.Traits> {
     return step.accept(KINDS).outcome();
   }
 
-  /** The permission that the step needs; a proof needs none of its own. */
+  /** The permission that the step needs; a proof needs none of its own, a cloud has its own. */
   public static Optional<AccessRule> permission(Step step) {
-    if (step instanceof Step.ProveVolume) {
+    if (step instanceof Step.ProveVolume || step instanceof Step.ChangeDisk) {
       return Optional.empty();
     }
     ObjectRef subject = step.subject();
@@ -51,6 +52,9 @@ public final class StepKind implements Step.Visitor<StepKind.Traits> {
 
   /** The objects whose changes can bring the step to its end. */
   public static List<ObjectRef> awaited(Step step) {
+    if (step instanceof Step.ChangeDisk) {
+      return List.of();
+    }
     return step instanceof Step.ProveVolume prove
         ? List.of(step.subject(), ObjectRef.volume(prove.expectation().volume()))
         : List.of(step.subject());
@@ -99,5 +103,47 @@ public final class StepKind implements Step.Visitor<StepKind.Traits> {
   @Override
   public Traits deleteVolume(Step.DeleteVolume step) {
     return DELETES;
+  }
+
+  @Override
+  public Traits changeDisk(Step.ChangeDisk step) {
+    return step.change().accept(new OfChange());
+  }
+
+  private static final class OfChange implements DiskChange.Visitor<Traits> {
+    @Override
+    public Traits tag(DiskChange.Tag change) {
+      return PATCHES;
+    }
+
+    @Override
+    public Traits takeSnapshot(DiskChange.TakeSnapshot change) {
+      return CREATES;
+    }
+
+    @Override
+    public Traits shareSnapshot(DiskChange.ShareSnapshot change) {
+      return PATCHES;
+    }
+
+    @Override
+    public Traits copySnapshot(DiskChange.CopySnapshot change) {
+      return CREATES;
+    }
+
+    @Override
+    public Traits makeDisk(DiskChange.MakeDisk change) {
+      return CREATES;
+    }
+
+    @Override
+    public Traits deleteOwnSnapshot(DiskChange.DeleteOwnSnapshot change) {
+      return DELETES;
+    }
+
+    @Override
+    public Traits deleteOwnDisk(DiskChange.DeleteOwnDisk change) {
+      return DELETES;
+    }
   }
 }
