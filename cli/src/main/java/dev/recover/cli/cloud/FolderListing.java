@@ -15,10 +15,13 @@ final class FolderListing {
 
   private FolderListing() {}
 
-  /** Returns one absolute path a line, sorted; links are not followed. */
+  /**
+   * Returns one absolute path a line, sorted, after a line that says which NFS export is mounted
+   * there, if one is; links are not followed.
+   */
   static String of(Path root) {
     try (Stream<Path> paths = Files.walk(root, DEPTH)) {
-      StringBuilder lines = new StringBuilder();
+      StringBuilder lines = new StringBuilder(Mounts.ofThisMachine().headerOf(root));
       paths
           .filter(path -> !path.equals(root))
           .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))

@@ -30,7 +30,7 @@ final class Listings {
   static DiskListing read(DiskProviderFactory factory, CloudRequest.ListingFile file) {
     Path path = file.path();
     try {
-      String text = Files.isDirectory(path) ? FolderListing.of(path) : Files.readString(path);
+      String text = Files.isDirectory(path) ? folder(factory, path) : Files.readString(path);
       return factory.read(text, file.scope());
     } catch (IOException e) {
       throw FileTrouble.unreadable(path, e);
@@ -38,6 +38,13 @@ final class Listings {
       throw new DiagnosticException(
           e.diagnostics().stream().map(one -> inFile(one, path)).toList());
     }
+  }
+
+  /**
+   * Of a provider of folders the folders are the disks; of any other, files in them tell of disks.
+   */
+  private static String folder(DiskProviderFactory factory, Path path) {
+    return factory.id().equals("files") ? FolderListing.of(path) : ListingFolder.of(path);
   }
 
   private static Diagnostic inFile(Diagnostic diagnostic, Path path) {
