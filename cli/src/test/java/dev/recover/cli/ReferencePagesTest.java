@@ -32,7 +32,8 @@ class ReferencePagesTest {
     return Stream.of(
         Arguments.of("commands.md", commands),
         Arguments.of("codes.md", codes),
-        Arguments.of("shell.md", verbs));
+        Arguments.of("shell.md", verbs),
+        Arguments.of("storage-systems.md", (Supplier<String>) StorageSystemsPage::text));
   }
 
   @ParameterizedTest(name = "{0}")

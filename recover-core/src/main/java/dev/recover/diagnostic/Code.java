@@ -59,6 +59,8 @@ public enum Code {
   ACCESS_MODES_CHANGED(ERROR, "Access modes were changed into some that the CSI driver takes."),
   IN_TREE_SOURCE(ERROR, "The volume keeps an in-tree source, which a CSI driver serves."),
   IN_TREE_CLASS(ERROR, "The StorageClass has the provisioner of an in-tree plug-in."),
+  HANDLE_FOREIGN(REFUSED, "Storage of this kind is not known in another cluster by its handle."),
+  HANDLE_CONDITIONAL(ERROR, "Whether the handle works in this cluster depends on its storage."),
   PROVIDER_CLASH(ERROR, "Two providers claim the same volumes."),
   NO_DRIVER(REFUSED, "The target has no node and no CSIDriver object for the driver."),
   NO_NODE(REFUSED, "No node of the target can reach the volume."),

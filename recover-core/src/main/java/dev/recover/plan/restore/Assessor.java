@@ -33,7 +33,8 @@ final class Assessor {
             new ReservedTwiceCheck(),
             new NamespaceCheck(options.createNamespaces()),
             new ReachCheck(),
-            new HostPathCheck());
+            new HostPathCheck(),
+            new ElsewhereCheck(sourceUid));
   }
 
   Assessment assess(Candidate candidate) {

@@ -8,8 +8,11 @@ import dev.recover.model.DiskId;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.plan.observed.StorageSystem;
+import dev.recover.plan.observed.StorageSystems;
 import dev.recover.spi.Disks;
 import dev.recover.transform.Rewritten;
+import dev.recover.transform.VolumeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +56,7 @@ final class Candidates {
       block(captured, disk, rewritten.diagnostics());
     } else if (disk.isEmpty()) {
       block(
-          captured,
-          disk,
-          List.of(Disks.unsupported(captured.label(), captured.volume().orElseThrow())));
+          captured, disk, List.of(unsupported(captured.label(), captured.volume().orElseThrow())));
     } else {
       KubeObject claim = rewritten.desired().claim().orElseThrow();
       ClaimName name = new ClaimName(claim.namespace(), claim.name());
@@ -69,6 +70,18 @@ final class Candidates {
               rewritten.edits(),
               renamed(rewritten.diagnostics(), captured.label(), name.toString())));
     }
+  }
+
+  private static Diagnostic unsupported(String subject, KubeObject volume) {
+    Diagnostic general = Disks.unsupported(subject, volume);
+    return VolumeSource.of(volume)
+        .flatMap(source -> StorageSystems.of(source.driver()))
+        .filter(system -> system.elsewhere() == StorageSystem.Elsewhere.REFUSED)
+        .map(
+            system ->
+                Diagnostic.error(
+                    general.code(), subject, general.summary(), system.when(), system.instead()))
+        .orElse(general);
   }
 
   private void block(Volume captured, Optional<DiskId> disk, List<Diagnostic> said) {

@@ -31,6 +31,7 @@ public record RestoreOptions(
           EnumSet.of(
               Code.NO_DRIVER,
               Code.NO_NODE,
+              Code.HANDLE_FOREIGN,
               Code.CAPACITY_SHORT,
               Code.ACCESS_MODES_DIFFER,
               Code.CLASSES_DIFFER,

@@ -105,6 +105,8 @@ public final class RestorePlanner {
     all.addAll(ClassCheck.missing(assessments, target));
     all.addAll(InTreeCheck.sources(assessments));
     all.addAll(
+        ElsewhereCheck.conditions(assessments, target, request.bundle().header().clusterUid()));
+    all.addAll(
         InTreeCheck.classes(
             assessments,
             request.bundle().storageClasses().stream()
