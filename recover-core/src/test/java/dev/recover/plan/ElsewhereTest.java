@@ -73,6 +73,19 @@ class ElsewhereTest {
   }
 
   @Test
+  void inTheClusterThatWasCapturedNothingIsAsked() {
+    for (String driver : List.of("driver.longhorn.io", "rbd.csi.ceph.com")) {
+      Plan plan =
+          restore(
+              bundle(pair("a").volume(set("spec.csi.driver", driver))),
+              World.ready().uid(Captured.SOURCE_CLUSTER),
+              ANY_DRIVER);
+      assertThat(said(plan, Code.HANDLE_FOREIGN)).isEmpty();
+      assertThat(said(plan, Code.HANDLE_CONDITIONAL)).isEmpty();
+    }
+  }
+
+  @Test
   void aSourceThatKubernetesDroppedSaysWhatToDoInstead() {
     Plan plan =
         restore(

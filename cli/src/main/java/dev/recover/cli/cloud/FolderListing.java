@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The folders below a mounted path, as {@code find DIR -mindepth 1 -maxdepth 2 -type d} prints. */
@@ -34,7 +35,7 @@ final class FolderListing {
     } catch (IOException e) {
       throw FileTrouble.unreadable(root, e);
     } catch (java.io.UncheckedIOException e) {
-      throw FileTrouble.unreadable(root, e.getCause());
+      throw FileTrouble.unreadable(root, Objects.requireNonNull(e.getCause()));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The JSON files of a folder and of the folders in it, which together are one listing. */
@@ -35,7 +36,7 @@ final class ListingFolder {
     } catch (IOException e) {
       throw FileTrouble.unreadable(root, e);
     } catch (UncheckedIOException e) {
-      throw FileTrouble.unreadable(root, e.getCause());
+      throw FileTrouble.unreadable(root, Objects.requireNonNull(e.getCause()));
     }
   }
 }
