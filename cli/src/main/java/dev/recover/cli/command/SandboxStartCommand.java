@@ -8,7 +8,6 @@ import dev.recover.sandbox.Sandbox;
 import dev.recover.sandbox.SandboxOptions;
 import dev.recover.sandbox.controller.ControlOptions;
 import dev.recover.sandbox.controller.ControlPlane;
-import dev.recover.sandbox.disk.DiskStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,9 @@ public final class SandboxStartCommand implements Command {
         .text(
             "Runs until it is stopped (Ctrl-C), writes DIR/kubeconfig and prints its path. kubectl and Recover work against it: volumes,"
                 + "\nclaims, classes, pods, StatefulSets, attach and detach, and a provisioner that makes and deletes disks. Disks are"
-                + "\nfolders in DIR/disks; two sandboxes with the same --disks share them, as two clusters share a cloud.")
+                + "\nfolders in DIR/disks; two sandboxes with the same --disks share them, as two clusters share a cloud."
+                + "\nWith --cloud aws, EC2 runs too: the nodes are its instances, the EBS driver makes and attaches its volumes, and"
+                + "\nthe lines to export, printed and in DIR/cloud.env, let Recover and the aws command talk to it.")
         .value(
             "--dir",
             "DIR",
@@ -31,11 +32,15 @@ public final class SandboxStartCommand implements Command {
         .value("--name", "NAME", "the cluster's and the context's name (default sandbox)")
         .flag("--keep", "keep the objects in DIR, and start again from them")
         .value("--disks", "DIR", "the folder of disks, to share with another sandbox")
+        .value("--cloud", "none|aws", "the cloud under it (default none: folders)")
+        .value("--region", "REGION", "with --cloud, where the nodes are (default us-east-1)")
+        .value("--account", "NUMBER", "with --cloud aws, whose account (default 111122223333)")
         .value(
             "--resync",
             "DURATION",
             "how often the volume controller looks at everything (default 15s)")
         .example("sandbox start --dir /tmp/box &")
+        .example("sandbox start --dir /tmp/box --cloud aws &")
         .example("--kubeconfig /tmp/box/kubeconfig doctor");
   }
 
@@ -47,22 +52,34 @@ public final class SandboxStartCommand implements Command {
           "\"" + name + "\" is not a name for a cluster", "use lower-case letters, digits and -");
     }
     Path folder = folder(arguments);
-    DiskStore disks =
-        DiskStore.inFolder(
-            arguments.value("--disks").map(Path::of).orElse(folder.resolve("disks")));
+    Path disks = arguments.value("--disks").map(Path::of).orElse(folder.resolve("disks"));
     SandboxOptions options = SandboxOptions.DEFAULTS.named(name);
     options = arguments.has("--keep") ? options.keptIn(folder.resolve("state")) : options;
     ControlOptions control = ControlOptions.DEFAULT.named(name);
     Optional<String> resync = arguments.value("--resync");
     control = resync.isPresent() ? control.syncing(ClusterFlags.duration(resync.get())) : control;
-    try (Sandbox sandbox = Sandbox.start(options);
-        ControlPlane controllers = ControlPlane.start(sandbox.store(), disks, control)) {
-      Path kubeconfig = sandbox.kubeconfig(folder.resolve("kubeconfig"));
-      session.console().out().println(kubeconfig);
+    try (SandboxCloud cloud = SandboxCloud.open(arguments, disks);
+        Sandbox sandbox = Sandbox.start(options);
+        ControlPlane controllers = ControlPlane.start(sandbox.store(), cloud.disks(), control)) {
+      session.console().out().println(sandbox.kubeconfig(folder.resolve("kubeconfig")));
+      announce(cloud, folder, session.console());
       session.console().out().flush();
       awaitStop(session.console());
     }
     return 0;
+  }
+
+  private static void announce(SandboxCloud cloud, Path folder, Console console) {
+    if (cloud.environment().isEmpty()) {
+      return;
+    }
+    Path file = folder.resolve("cloud.env");
+    cloud.exports().forEach(console.out()::println);
+    try {
+      Files.write(file, cloud.exports());
+    } catch (IOException e) {
+      throw FileTrouble.unwritable(file, e);
+    }
   }
 
   private static Path folder(Arguments arguments) {

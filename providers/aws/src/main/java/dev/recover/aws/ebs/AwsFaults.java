@@ -35,6 +35,10 @@ final class AwsFaults {
       Set.of(
           "IdempotentParameterMismatch", "IncorrectState", "VolumeInUse", "InvalidSnapshot.InUse");
 
+  private static final int UNAUTHORIZED = 401;
+
+  private static final Pattern PROFILE = Pattern.compile("for profile '([^']*)'");
+
   private static final Pattern PERMISSION =
       Pattern.compile("not authorized to perform: ([a-z0-9]+:[A-Za-z]+)");
 
@@ -73,10 +77,19 @@ final class AwsFaults {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /**
+   * The service's word for what is wrong; "" for what no service said. Of a 401 there is only the
+   * status: Java's HttpURLConnection throws its body away.
+   */
   static String code(SdkException exception) {
-    return exception instanceof AwsServiceException refused && refused.awsErrorDetails() != null
-        ? String.valueOf(refused.awsErrorDetails().errorCode())
-        : "";
+    if (!(exception instanceof AwsServiceException refused)) {
+      return "";
+    }
+    String code = refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode();
+    if (code == null) {
+      return refused.statusCode() == UNAUTHORIZED ? "AuthFailure" : "HTTP " + refused.statusCode();
+    }
+    return code;
   }
 
   static boolean throttled(SdkException exception) {
@@ -117,12 +130,20 @@ final class AwsFaults {
 
   /** One clause for a person, without a request id or a list of classes. */
   static String why(SdkException exception) {
-    if (exception instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-      String message = OneLine.of(String.valueOf(refused.awsErrorDetails().errorMessage()));
-      return code(refused) + ": " + message + advice(code(refused));
+    if (exception instanceof AwsServiceException refused) {
+      String message =
+          refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorMessage();
+      return code(refused)
+          + (message == null ? "" : ": " + OneLine.of(message))
+          + advice(code(refused));
     }
     if (noCredentials(exception)) {
-      return Credentials.NONE;
+      String message = String.valueOf(exception.getMessage());
+      Matcher profile = PROFILE.matcher(message);
+      // The chain's message lists every link's, and so names the default profile.
+      return !message.contains("in the chain") && profile.find()
+          ? "there are no credentials in the profile " + OneLine.of(profile.group(1))
+          : Credentials.NONE;
     }
     Throwable root = root(exception);
     if (root instanceof UnknownHostException) {

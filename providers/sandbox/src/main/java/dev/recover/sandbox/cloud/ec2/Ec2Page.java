@@ -37,17 +37,16 @@ record Ec2Page<T>(List<T> items, Optional<String> next) {
     throw Ec2Error.of("InvalidNextToken", "The specified next token is invalid.");
   }
 
-  /** How many items the page may have. */
+  /** How many items the page may have; whoever asks for more than 500 gets 500. */
   static int limit(Ec2Call call, int atMost) {
     Optional<Integer> asked = call.number("MaxResults");
-    if (asked.isPresent() && (asked.get() < LEAST || asked.get() > MOST)) {
+    if (asked.isPresent() && asked.get() < LEAST) {
       throw Ec2Error.invalid(
           "Value ( "
               + asked.get()
-              + " ) for parameter maxResults is invalid."
-              + " Expecting a value between 5 and 500.");
+              + " ) for parameter maxResults is invalid. Expecting a value of 5 or more.");
     }
-    return Math.min(asked.orElse(Integer.MAX_VALUE), atMost);
+    return Math.min(asked.map(most -> Math.min(most, MOST)).orElse(Integer.MAX_VALUE), atMost);
   }
 
   /** Takes a page from the items behind the last page. */

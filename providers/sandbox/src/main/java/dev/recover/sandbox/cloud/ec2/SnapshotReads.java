@@ -83,7 +83,9 @@ final class SnapshotReads {
     return xml.text("snapshotId", snapshot.id())
         .text("volumeId", snapshot.setting("volume").orElse(""))
         .text("status", snapshot.state(now))
-        .text("statusMessage", snapshot.state(now).equals("error") ? snapshot.life().message() : "")
+        .optional(
+            "statusMessage",
+            Optional.of(snapshot.life().message()).filter(m -> snapshot.state(now).equals("error")))
         .text("startTime", snapshot.life().created())
         .text("progress", snapshot.life().percent(now) + "%")
         .text("ownerId", snapshot.owner())

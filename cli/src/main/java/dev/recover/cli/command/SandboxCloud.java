@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.command;
+
+import dev.recover.sandbox.cloud.CloudSetting;
+import dev.recover.sandbox.cloud.CloudStore;
+import dev.recover.sandbox.cloud.ec2.Ec2Cloud;
+import dev.recover.sandbox.cloud.ec2.Ec2Regions;
+import dev.recover.sandbox.disk.DiskCloud;
+import dev.recover.sandbox.disk.DiskStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The cloud under a sandbox, kept in a folder that other sandboxes may share.
+ *
+ * @param environment what a process needs in its environment to talk to it, without KUBECONFIG
+ * @param stop ends it
+ */
+record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runnable stop)
+    implements AutoCloseable {
+  private static final String ACCOUNT = "111122223333";
+  private static final String REGION = "us-east-1";
+
+  static SandboxCloud open(Arguments arguments, Path folder) {
+    String cloud = arguments.value("--cloud").orElse("none");
+    switch (cloud) {
+      case "none":
+        refuse(arguments, "--region");
+        refuse(arguments, "--account");
+        return new SandboxCloud(DiskStore.inFolder(folder), new TreeMap<>(), () -> {});
+      case "aws":
+        return aws(arguments, folder);
+      default:
+        throw Arguments.wrong("there is no cloud \"" + cloud + "\" here", "use --cloud aws");
+    }
+  }
+
+  private static void refuse(Arguments arguments, String option) {
+    if (arguments.value(option).isPresent()) {
+      throw Arguments.wrong(option + " is for a sandbox with a cloud", "add --cloud aws");
+    }
+  }
+
+  private static SandboxCloud aws(Arguments arguments, Path folder) {
+    String region = arguments.value("--region").orElse(REGION);
+    String account = arguments.value("--account").orElse(ACCOUNT);
+    if (!Ec2Regions.ALL.contains(region)) {
+      throw Arguments.wrong(
+          "there is no region \"" + region + "\" here",
+          "use one of " + String.join(", ", Ec2Regions.ALL));
+    }
+    if (!account.matches("[0-9]{12}")) {
+      throw Arguments.wrong("\"" + account + "\" is not the number of an account", "use 12 digits");
+    }
+    Ec2Cloud ec2 = Ec2Cloud.start(CloudSetting.of(CloudStore.inFolder(folder)));
+    SortedMap<String, String> environment = new TreeMap<>();
+    environment.put("AWS_ENDPOINT_URL", ec2.url());
+    environment.put("AWS_ACCESS_KEY_ID", Ec2Cloud.accessKey(account));
+    environment.put("AWS_SECRET_ACCESS_KEY", "sandbox");
+    environment.put("AWS_REGION", region);
+    // The name that the aws command of version 1 and boto3 read.
+    environment.put("AWS_DEFAULT_REGION", region);
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    return new SandboxCloud(ec2.disks(account, region), environment, ec2::close);
+  }
+
+  /** The lines by which a shell gets the environment. */
+  List<String> exports() {
+    return environment.entrySet().stream()
+        .map(variable -> "export " + variable.getKey() + "=" + variable.getValue())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+  }
+}
