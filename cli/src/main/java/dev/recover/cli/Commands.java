@@ -57,6 +57,31 @@ public final class Commands {
               "runs list", LOOK, "List what was applied from here", RunsListCommand::new),
           new CommandEntry("runs show", LOOK, "Show one run, step by step", RunsShowCommand::new),
           new CommandEntry(
+              "disks list",
+              LOOK,
+              "List what the clouds hold, and whose it was",
+              DisksListCommand::new),
+          new CommandEntry(
+              "disks match",
+              LOOK,
+              "Say which disk each claim had, and on what evidence",
+              DisksMatchCommand::new),
+          new CommandEntry(
+              "disks orphans",
+              LOOK,
+              "List disks that no cluster and no bundle names; deletes nothing",
+              DisksOrphansCommand::new),
+          new CommandEntry(
+              "disks why",
+              LOOK,
+              "Print the evidence for and against, and what was decided by it",
+              DisksWhyCommand::new),
+          new CommandEntry(
+              "disks tag",
+              LOOK,
+              "Set or remove tags or labels of one disk, shown and confirmed first",
+              DisksTagCommand::new),
+          new CommandEntry(
               "explain",
               LEARN,
               "Say what a rule or a code means, why, and its source",

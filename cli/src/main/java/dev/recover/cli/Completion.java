@@ -94,6 +94,8 @@ final class Completion {
     switch (option.name()) {
       case "--context" -> known.addAll(KubernetesClusters.contexts(ClusterOptions.DEFAULTS));
       case "--output" -> known.addAll(Format.words());
+      case "--provider" ->
+          known.addAll(List.of("aws", "azure", "csi", "files", "gcp", "openstack", "vsphere"));
       case "--order" -> known.addAll(List.of("reserve-first", "claim-first"));
       default -> {
         return List.of("FILE", "DIR", "BUNDLE", "PLAN").contains(option.label());

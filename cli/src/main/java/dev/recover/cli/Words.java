@@ -34,6 +34,10 @@ record Words(CommandEntry entry, List<String> rest) {
           "--confirm",
           "--selector",
           "-l",
+          "--provider",
+          "--region",
+          "--project",
+          "--config",
           "--color");
 
   static Words of(List<String> words) {

@@ -53,11 +53,17 @@ class DocumentsTest {
           Map.entry("Rule", "rule"),
           Map.entry("RuleList", "rule-list"),
           Map.entry("Code", "code"),
+          Map.entry("DiskList", "disk-list"),
+          Map.entry("OrphanList", "disk-list"),
+          Map.entry("DiskMatches", "disk-matches"),
+          Map.entry("DiskExplanation", "disk-explanation"),
+          Map.entry("DiskTags", "disk-tags"),
           Map.entry("Doctor", "doctor"),
           Map.entry("Version", "version"));
 
   /** The schemas of files, and of what others refer to. */
-  private static final Set<String> OTHERS = Set.of("bundle", "journal-line", "diagnostic");
+  private static final Set<String> OTHERS =
+      Set.of("bundle", "journal-line", "diagnostic", "disk", "config", "mapping");
 
   @TempDir static Path folder;
 
@@ -85,8 +91,22 @@ class DocumentsTest {
     json(0, "bundle", "verify", "./bundle");
     json(0, "bundle", "diff", "./before", "./bundle");
     json(0, "verify", "./bundle");
+    disks();
     restore();
     readFiles();
+  }
+
+  private static void disks() {
+    String[] from = {
+      "--provider", "gcp", "--disks-from", world.file("disks.json", DiskFiles.GCLOUD)
+    };
+    json(0, "disks", "list", from[0], from[1], from[2], from[3]);
+    json(0, "disks", "orphans", from[0], from[1], from[2], from[3]);
+    json(0, "disks", "match", from[0], from[1], from[2], from[3]);
+    json(9, "disks", "match", "--bundle", "./bundle", from[0], from[1], from[2], from[3]);
+    json(0, "disks", "why", "db/data-0", from[0], from[1], from[2], from[3]);
+    String same = "goog-k8s-cluster-name=prod";
+    json(0, "disks", "tag", DiskFiles.DATA, "--set", same, from[0], from[1], from[2], from[3]);
   }
 
   private static void restore() {

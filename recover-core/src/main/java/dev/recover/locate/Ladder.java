@@ -58,6 +58,43 @@ final class Ladder {
     return new Climb(wanted, List.of(), rest);
   }
 
+  /** Says of every rung what is looked for and who stands on it, without stopping at one. */
+  List<RungReport> explain(Wanted wanted) {
+    List<RungReport> reports = new ArrayList<>();
+    Set<HintedDisk> heard = new HashSet<>();
+    for (Rung rung : Rung.values()) {
+      List<DiskCandidate> here =
+          index.on(rung, wanted).stream()
+              .filter(heard::add)
+              .map(disk -> Judge.judge(wanted, disk, rung, clusters, captured))
+              .sorted(new Likelihood())
+              .map(Judged::candidate)
+              .toList();
+      List<DiskCandidate> shown = here.subList(0, Math.min(here.size(), Match.MOST_CANDIDATES));
+      reports.add(new RungReport(rung, lookedFor(rung, wanted), here.size(), shown));
+    }
+    return reports;
+  }
+
+  private static String lookedFor(Rung rung, Wanted wanted) {
+    return switch (rung) {
+      case HANDLE -> wanted.handle().map(handle -> "handle " + handle.handle()).orElse("");
+      case CLAIM_UID -> wanted.claimUid().map(uid -> "a name that ends in " + uid).orElse("");
+      case IN_TREE_NAME ->
+          wanted.inTree().map(name -> "name " + name.name() + " in " + zones(name)).orElse("");
+      case METADATA ->
+          "tags or description of "
+              + wanted.claim().map(claim -> "claim " + claim).orElse("")
+              + (wanted.claim().isPresent() && !wanted.volume().isEmpty() ? " or " : "")
+              + (wanted.volume().isEmpty() ? "" : "volume " + wanted.volume());
+      case NAME_PATTERN -> "";
+    };
+  }
+
+  private static String zones(InTreeName name) {
+    return name.zones().isEmpty() ? "any zone" : String.join(", ", name.zones());
+  }
+
   /** Disks that look like it: copies keep the tags. Of a crowd some are enough. */
   private Collection<Judged> below(Rung rung, Wanted wanted, Set<HintedDisk> heard) {
     return rung.compareTo(Rung.METADATA) >= 0

@@ -34,12 +34,25 @@ public final class Locator {
   /** Looks for the disks of these volumes; one answer for each, by claim. */
   public List<Match> locate(Collection<Wanted> wanted) {
     List<Wanted> sorted = wanted.stream().sorted().toList();
+    Ladder ladder = ladder(sorted);
+    return notTwice(sorted.stream().map(volume -> verdict.of(ladder.climb(volume))).toList());
+  }
+
+  /**
+   * Says of every rung of the ladder what is looked for and what stands on it.
+   *
+   * @param among all volumes that are looked for, that one with them
+   */
+  public List<RungReport> explain(Wanted wanted, Collection<Wanted> among) {
+    return ladder(among.stream().sorted().toList()).explain(wanted);
+  }
+
+  private Ladder ladder(List<Wanted> wanted) {
     Map<DiskId, Wanted> captured = new HashMap<>();
-    for (Wanted volume : sorted) {
+    for (Wanted volume : wanted) {
       volume.handle().ifPresent(handle -> captured.putIfAbsent(handle, volume));
     }
-    Ladder ladder = new Ladder(disks, clusters.and(vouched(sorted)), captured);
-    return notTwice(sorted.stream().map(volume -> verdict.of(ladder.climb(volume))).toList());
+    return new Ladder(disks, clusters.and(vouched(wanted)), captured);
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.locate.HintedDisk;
 import dev.recover.locate.HintedSnapshot;
 import dev.recover.locate.Holdings;
+import dev.recover.model.Disk;
+import dev.recover.model.VolumeHint;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProvider;
 import dev.recover.spi.DiskProviderFactory;
@@ -84,7 +86,7 @@ public final class Clouds implements AutoCloseable {
           DiskProviderFactory factory = factory(id);
           factory.drivers().forEach(driver -> drivers.put(driver, id));
           for (DiskListing part : parts) {
-            part.disks().forEach(disk -> disks.add(Listings.hinted(factory, disk)));
+            part.disks().forEach(disk -> disks.add(hinted(factory, disk)));
             part.disks().forEach(disk -> drivers.putIfAbsent(disk.id().driver(), id));
             notLookedAt.addAll(part.notLookedAt());
           }
@@ -138,6 +140,17 @@ public final class Clouds implements AutoCloseable {
     }
     faults.forEach((id, fault) -> answers.put(id, refused.apply(CloudDiagnostics.part(id, fault))));
     return answers;
+  }
+
+  /** Who knows the driver reads its metadata best; a listing may hold disks of any driver. */
+  private HintedDisk hinted(DiskProviderFactory listed, Disk disk) {
+    return factories.values().stream()
+        .filter(factory -> factory.drivers().contains(disk.id().driver()))
+        .map(factory -> factory.translator().hintOf(disk))
+        .filter(hint -> !hint.equals(VolumeHint.NONE))
+        .findFirst()
+        .map(hint -> new HintedDisk(listed.id(), disk, hint))
+        .orElseGet(() -> Listings.hinted(listed, disk));
   }
 
   private DiskProviderFactory factory(String id) {

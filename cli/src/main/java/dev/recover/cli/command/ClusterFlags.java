@@ -12,9 +12,27 @@ public final class ClusterFlags {
   private ClusterFlags() {}
 
   public static Syntax add(Syntax syntax) {
+    kubeconfig(syntax);
+    syntax.value(
+        "--context", "NAME", "the kubeconfig's context; a script that writes must name it");
+    return access(syntax);
+  }
+
+  /** The same for a command that reads several clusters. */
+  static Syntax addMany(Syntax syntax) {
+    kubeconfig(syntax);
+    syntax
+        .values("--context", "NAME", "the kubeconfig's contexts of these clusters")
+        .flag("--all-contexts", "every context of the kubeconfig");
+    return access(syntax);
+  }
+
+  private static void kubeconfig(Syntax syntax) {
+    syntax.value("--kubeconfig", "FILE", "the kubeconfig; else KUBECONFIG, else ~/.kube/config");
+  }
+
+  private static Syntax access(Syntax syntax) {
     return syntax
-        .value("--kubeconfig", "FILE", "the kubeconfig; else KUBECONFIG, else ~/.kube/config")
-        .value("--context", "NAME", "the kubeconfig's context; a script that writes must name it")
         .value("--as", "USER", "act as this user")
         .repeated("--as-group", "GROUP", "act as a member of these groups")
         .value(
@@ -23,9 +41,14 @@ public final class ClusterFlags {
   }
 
   public static ClusterOptions options(Arguments arguments) {
+    return options(arguments, arguments.value("--context"));
+  }
+
+  /** The options of one of several clusters. */
+  static ClusterOptions options(Arguments arguments, Optional<String> context) {
     return new ClusterOptions(
         arguments.value("--kubeconfig").map(Path::of).map(List::of).orElse(List.of()),
-        arguments.value("--context"),
+        context,
         arguments.value("--as"),
         arguments.values("--as-group"),
         arguments
