@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.gcp;
 
+import dev.recover.gcp.compute.ComputeDisks;
 import dev.recover.model.CloudScope;
 import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskListing;
+import dev.recover.spi.DiskProvider;
 import dev.recover.spi.DiskProviderFactory;
+import dev.recover.spi.ProviderConfig;
 import dev.recover.spi.VolumeTranslator;
+import java.util.Optional;
 import java.util.Set;
 
 /** Persistent Disk and Hyperdisk on Google Compute Engine. */
 public final class GcpProvider implements DiskProviderFactory {
   /** The provider's id. */
   public static final String ID = "gcp";
+
+  /** The variable that says where Compute Engine is, when not at its usual address. */
+  public static final String ENDPOINT_VARIABLE = "RECOVER_GCP_ENDPOINT";
 
   private static final PdTranslator TRANSLATOR = new PdTranslator();
 
@@ -38,6 +45,17 @@ public final class GcpProvider implements DiskProviderFactory {
   @Override
   public VolumeTranslator translator() {
     return TRANSLATOR;
+  }
+
+  @Override
+  public boolean opens() {
+    return true;
+  }
+
+  @Override
+  public DiskProvider open(ProviderConfig config) {
+    return ComputeDisks.open(
+        config, name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
   }
 
   @Override

@@ -94,6 +94,11 @@ public final class PdTranslator implements VolumeTranslator {
     return diskOf(volume).isPresent();
   }
 
+  /** Whether a CSI driver of this name serves such disks. */
+  public static boolean isDriver(String name) {
+    return DRIVERS.contains(name);
+  }
+
   /** Every name under which the disks go. */
   static Set<String> drivers() {
     return Set.copyOf(List.of(DRIVER, CONFIDENTIAL, IN_TREE));
