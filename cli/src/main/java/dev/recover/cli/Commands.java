@@ -30,6 +30,11 @@ public final class Commands {
               RESTORE,
               "Write a plan that puts a bundle's volumes back",
               PlanRestoreCommand::new),
+          new CommandEntry(
+              "plan adopt",
+              RESTORE,
+              "Write a plan that puts disks behind claims without a backup",
+              PlanAdoptCommand::new),
           new CommandEntry("plan show", RESTORE, "Show a plan", PlanShowCommand::new),
           new CommandEntry(
               "apply", RESTORE, "Do exactly what a plan says, or refuse", ApplyCommand::new),

@@ -116,6 +116,7 @@ class DocumentsTest {
     String[] plan = {"plan", "restore", "--bundle", "./bundle"};
     json(0, plan, "--claim", "db/a,db/c", "--order", "reserve-first", "--out", "./plan.json");
     json(0, plan, "--claim", "db/b", "--map-namespace", "db=new", "--order", "claim-first").json();
+    adopt();
     json(7, "verify", "./plan.json");
     json(0, "plan", "show", "./plan.json");
     json(0, "apply", "./plan.json");
@@ -126,6 +127,25 @@ class DocumentsTest {
     everyEntry();
     json(0, "runs", "list");
     json(0, "runs", "show", "last");
+  }
+
+  private static void adopt() {
+    world.file(
+        "disks.json",
+        """
+        {"items": [{"driver": "disk.example.com", "handle": "lost", "sizeBytes": 1073741824,
+          "state": "available", "claim": {"namespace": "db", "name": "lost"}}]}
+        """);
+    String[] plan = {"plan", "adopt", "--provider", "csi", "--disks-from", "./disks.json"};
+    json(0, plan, "--all");
+    json(
+        0,
+        plan,
+        "--volume-mode",
+        "Block",
+        "--access-mode",
+        "ReadWriteOnce",
+        "--storage-class=fast");
   }
 
   private static Ran json(int exitCode, String[] start, String... more) {

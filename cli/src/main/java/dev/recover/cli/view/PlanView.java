@@ -56,6 +56,9 @@ public final class PlanView {
     StringBuilder out = new StringBuilder();
     head(out);
     volumes(out);
+    if (everything) {
+      out.append(new AdoptionView(plan).text());
+    }
     edits(out);
     steps(out);
     out.append(summary()).append('\n');
@@ -109,8 +112,13 @@ public final class PlanView {
             rows, "state", "claim", "volume", "handle", "capacity", "storageClass", "because"));
   }
 
+  /** What other sections have not shown. */
+  private List<Edit> others() {
+    return plan.edits().stream().filter(e -> !everything || !AdoptionView.shows(e)).toList();
+  }
+
   private void edits(StringBuilder out) {
-    if (plan.edits().isEmpty()) {
+    if (others().isEmpty()) {
       return;
     }
     out.append(
@@ -129,7 +137,7 @@ public final class PlanView {
    */
   private void editsByObject(StringBuilder out) {
     Map<ObjectRef, List<Edit>> byObject = new LinkedHashMap<>();
-    plan.edits().forEach(e -> byObject.computeIfAbsent(e.object(), o -> new ArrayList<>()).add(e));
+    others().forEach(e -> byObject.computeIfAbsent(e.object(), o -> new ArrayList<>()).add(e));
     Map<String, List<ObjectRef>> alike = new LinkedHashMap<>();
     byObject.forEach(
         (object, edits) ->

@@ -98,12 +98,29 @@ public final class AdoptPlanner {
         request.matches().stream()
             .filter(match -> match.wanted().claim().isPresent())
             .map(picker::pick)
+            .map(pick -> request.withoutMetadata() ? pick : withMetadata(pick))
             .toList();
     DiskIndex held = new DiskIndex(request.target().all(ResourceType.PERSISTENT_VOLUME), disks);
     Reconstructor reconstructor = new Reconstructor(request, disks, held);
     return onceEach(picks).stream()
         .map(pick -> reconstructor.adopt(pick.match().wanted().claim().orElseThrow(), pick))
         .toList();
+  }
+
+  /** Blocks a claim that gets a disk of which only the mapping file says whose it was. */
+  private static Pick withMetadata(Pick pick) {
+    return pick.disk().filter(disk -> disk.claim().isEmpty()).isEmpty()
+        ? pick
+        : pick.with(
+            Diagnostic.error(
+                Code.DISK_DOUBTFUL,
+                pick.subject(),
+                "disk "
+                    + pick.disk().orElseThrow().id().handle()
+                    + " says of no claim that it was its disk",
+                "only the mapping file says so, and a typing error there gives the claim another's"
+                    + " data",
+                "look at the disk, and plan again with `--include-without-metadata`"));
   }
 
   /** Blocks every claim whose disk another claim gets too. */
@@ -128,8 +145,7 @@ public final class AdoptPlanner {
   }
 
   private static Pick twice(Pick pick, List<String> claims) {
-    List<Diagnostic> said = new ArrayList<>(pick.diagnostics());
-    said.add(
+    return pick.with(
         Diagnostic.error(
                 Code.HANDLE_TWICE,
                 pick.subject(),
@@ -137,7 +153,6 @@ public final class AdoptPlanner {
                 "one disk goes behind one claim; two would write over each other",
                 "give the disk to one of them in the mapping file")
             .withDetails(claims.stream().limit(20).map(claim -> "claim     " + claim).toList()));
-    return new Pick(pick.match(), pick.disk(), pick.evidence(), pick.byPerson(), said);
   }
 
   private static Bundle bundle(List<Volume> pairs, AdoptRequest request) {

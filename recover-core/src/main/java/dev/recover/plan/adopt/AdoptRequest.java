@@ -19,6 +19,7 @@ import java.util.Map;
  * @param holdings what the clouds hold
  * @param answers what the mapping file says
  * @param asked what the command line says
+ * @param withoutMetadata whether the mapping file may name disks that say nothing of a claim
  * @param mappings what else is to change on the way
  * @param target what was seen of the target, as for a restore
  * @param options as for a restore
@@ -29,6 +30,7 @@ public record AdoptRequest(
     Holdings holdings,
     AdoptionAnswers answers,
     Asked asked,
+    boolean withoutMetadata,
     Mappings mappings,
     TargetState target,
     RestoreOptions options,

@@ -6,6 +6,7 @@ import dev.recover.diagnostic.Severity;
 import dev.recover.locate.HintedDisk;
 import dev.recover.locate.Match;
 import dev.recover.model.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ public record Pick(
   public Pick {
     evidence = List.copyOf(evidence);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same, and one thing more to say. */
+  public Pick with(Diagnostic said) {
+    List<Diagnostic> more = new ArrayList<>(diagnostics);
+    more.add(said);
+    return new Pick(match, disk, evidence, byPerson, more);
   }
 
   /** How diagnostics name the volume. */

@@ -178,6 +178,18 @@ class AdoptRefusalsTest {
   }
 
   @Test
+  void adoptsADiskThatSaysNothingOnlyWhenAskedTo() {
+    Lost lost = new Lost().disk("d-0", "").mapped("data-0", "d-0").asked(Lost.ALL);
+
+    Plan refused = lost.adoptInto(World.ready());
+
+    assertThat(Steps.volumes(refused)).containsExactly("db/data-0 blocked DISK_DOUBTFUL");
+    assertThat(said(refused, Code.DISK_DOUBTFUL).remedy()).contains("--include-without-metadata");
+    assertThat(Steps.volumes(lost.withoutMetadata().adoptInto(World.ready())))
+        .containsExactly("db/data-0 ready");
+  }
+
+  @Test
   void warnsWhenTheMappingSwapsDisks() {
     Plan plan =
         new Lost()

@@ -58,6 +58,7 @@ public final class Lost {
   private Fields ofAll = Fields.NONE;
   private final Map<ClaimName, Fields> ofClaim = new LinkedHashMap<>();
   private Set<String> others = Set.of();
+  private boolean withoutMetadata;
   private RestoreOptions options = RestoreOptions.DEFAULT;
 
   /** A free disk of 10Gi in zone-a that was {@code db/CLAIM}. */
@@ -153,6 +154,11 @@ public final class Lost {
     return this;
   }
 
+  public Lost withoutMetadata() {
+    withoutMetadata = true;
+    return this;
+  }
+
   public Lost options(RestoreOptions other) {
     options = other;
     return this;
@@ -181,6 +187,7 @@ public final class Lost {
                 holdings(),
                 answers(),
                 new AdoptRequest.Asked(ofAll, ofClaim),
+                withoutMetadata,
                 Mappings.none(),
                 world.state(),
                 options,
