@@ -11,16 +11,33 @@ import dev.recover.journal.OpenRun;
 import dev.recover.journal.RunStore;
 import dev.recover.journal.StepOutcome;
 import dev.recover.model.ClaimName;
+import dev.recover.model.CloudScope;
+import dev.recover.model.DiskId;
 import dev.recover.model.Json;
 import dev.recover.model.ObjectRef;
+import dev.recover.model.SnapshotId;
+import dev.recover.plan.Basis;
+import dev.recover.plan.DiskSeen;
+import dev.recover.plan.Hazard;
+import dev.recover.plan.Order;
+import dev.recover.plan.Placeholder;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlanFile;
+import dev.recover.plan.PlannedStep;
+import dev.recover.plan.Step;
+import dev.recover.spi.DiskChange;
+import dev.recover.spi.NewDisk;
 import dev.recover.testkit.JsonSchema;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,6 +81,8 @@ class DocumentsTest {
   /** The schemas of files, and of what others refer to. */
   private static final Set<String> OTHERS =
       Set.of("bundle", "journal-line", "diagnostic", "disk", "config", "mapping");
+
+  private static final CloudScope CLOUD = new CloudScope("aws", "111", "us-east-1");
 
   @TempDir static Path folder;
 
@@ -125,6 +144,7 @@ class DocumentsTest {
     json(0, "undo", "last", "--out", "./undo.json");
     json(0, "undo", "last");
     everyEntry();
+    cloudPlan();
     json(0, "runs", "list");
     json(0, "runs", "show", "last");
   }
@@ -188,12 +208,70 @@ class DocumentsTest {
                   Diagnostic.error(Code.MISMATCH, "db/a", "what", "why", "how")));
       run.journal().append(new JournalEntry.RunStopped("asked to"));
       run.journal().append(new JournalEntry.StepStarted("claim:db/a", object));
+      run.journal()
+          .append(
+              new JournalEntry.OperationSeen(
+                  "claim:db/a",
+                  "op-1",
+                  Optional.of(new DiskId("disk.example.com", "d")),
+                  Optional.of(new SnapshotId(CLOUD, "snap-1"))));
       for (StepOutcome outcome : StepOutcome.values()) {
         run.journal()
             .append(new JournalEntry.StepFinished("claim:db/a", object, "u", "7", outcome));
       }
       run.journal().append(new JournalEntry.RunFinished(JournalEntry.RunFinished.DONE, 1, 0));
     }
+  }
+
+  /** What only a cloud makes a plan have. */
+  private static void cloudPlan() {
+    ClaimName claim = new ClaimName("db", "a");
+    DiskId disk = new DiskId("disk.example.com", "d");
+    NewDisk copy =
+        new NewDisk(
+            "", CLOUD, List.of("z"), "", 1, Optional.of("key"), Map.of("team", "db"), "text");
+    List<DiskChange> changes =
+        List.of(
+            new DiskChange.Tag(disk, Map.of("a", "b"), Set.of("c")),
+            new DiskChange.TakeSnapshot(disk, Map.of(), ""),
+            new DiskChange.ShareSnapshot(new SnapshotId(CLOUD, "s"), "222"),
+            new DiskChange.CopySnapshot(
+                new SnapshotId(CLOUD, "s"), CLOUD, Optional.of("key"), Map.of()),
+            new DiskChange.MakeDisk(new SnapshotId(CLOUD, "s"), copy),
+            new DiskChange.DeleteOwnSnapshot(new SnapshotId(CLOUD, "s"), Placeholder.RUN),
+            new DiskChange.DeleteOwnDisk(disk, Placeholder.RUN));
+    List<PlannedStep> steps = new ArrayList<>();
+    for (DiskChange change : changes) {
+      steps.add(
+          new PlannedStep(
+              "change:" + steps.size(),
+              new Step.ChangeDisk(claim, change, new DiskSeen("id-1", Map.of("c", "d"))),
+              List.of(),
+              change instanceof DiskChange.DeleteOwnDisk ? Hazard.DELETES_COPY : Hazard.COPIES,
+              "why"));
+    }
+    Basis basis = new Basis("", "uid", "box", List.of());
+    Plan plan =
+        new Plan(
+            "relocate",
+            "2026-01-01T00:00:00Z",
+            basis,
+            Order.RESERVE_FIRST,
+            "",
+            List.of(),
+            steps,
+            List.of(),
+            List.of());
+    StringWriter text = new StringWriter();
+    try {
+      PlanFile.write(plan, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    world.file("cloud.json", text.toString());
+    json(0, "plan", "show", "./cloud.json");
+    Ran shown = world.recover("plan", "show", "./cloud.json");
+    assertThat(shown.out()).contains("take a snapshot of disk d", "Own copies deleted");
   }
 
   private static void readFiles() throws IOException {

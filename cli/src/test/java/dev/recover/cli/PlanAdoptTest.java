@@ -143,7 +143,14 @@ class PlanAdoptTest {
     assertThat(plan.err()).contains("DISK_MISSING", "db/data-1");
     Ran pointless =
         world.recover(
-            "plan", "restore", "--bundle", "./bundle", "--provider", "aws", "--out", "./x.json");
+            "plan",
+            "restore",
+            "--bundle",
+            "./bundle",
+            "--disks-from",
+            "csi=" + listing,
+            "--out",
+            "./x.json");
     assertThat(pointless.exitCode()).isEqualTo(64);
     assertThat(pointless.err()).contains("--locate");
   }

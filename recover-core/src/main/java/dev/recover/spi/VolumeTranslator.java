@@ -5,6 +5,7 @@ import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.KubeObject;
 import dev.recover.model.VolumeHint;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a provider knows about the volumes of its drivers; pure. */
@@ -32,6 +33,16 @@ public interface VolumeTranslator {
    */
   default Optional<KubeObject> pointAt(KubeObject volume, Disk disk) {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the tags without which the driver's usual permissions do not let it attach the disk;
+   * empty where nothing depends on tags.
+   *
+   * @param cluster the name under which the driver knows its cluster, if one is known
+   */
+  default Map<String, String> tagsToAttach(Disk disk, Optional<String> cluster) {
+    return Map.of();
   }
 
   /**

@@ -37,10 +37,7 @@ final class Located {
   /** Empty when nothing is to be looked for; then options that say where are a mistake. */
   static Optional<Located> of(Arguments arguments, Session session) {
     if (!arguments.has("--locate")) {
-      boolean pointless =
-          arguments.has("--provider")
-              || arguments.has("--disks-from")
-              || arguments.has(DiskMappingFlag.NAME);
+      boolean pointless = arguments.has("--disks-from") || arguments.has(DiskMappingFlag.NAME);
       if (pointless) {
         throw Arguments.wrong(
             "nothing is looked for in a cloud without --locate",
@@ -81,6 +78,10 @@ final class Located {
 
   LocatedRequest request(RestoreRequest restore) {
     return new LocatedRequest(restore, matches, holdings, answers);
+  }
+
+  Holdings holdings() {
+    return holdings;
   }
 
   boolean allSeen() {

@@ -17,6 +17,7 @@ import dev.recover.model.ClaimName;
 import dev.recover.plan.Plan;
 import dev.recover.plan.Planner;
 import dev.recover.plan.adopt.AdoptRequest;
+import dev.recover.plan.preflight.CloudSide;
 import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.spi.Cluster;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class PlanAdoptCommand implements Command {
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     Holdings holdings = clouds.disks();
     List<Match> matches = matches(holdings, clouds, answers, chosen);
+    CloudSide side = PreflightFlags.side(CloudSide.of(holdings), arguments, session);
     Reading reading = new TargetReader(cluster).read(TargetReader.FOR_PLAN, Set.of());
     Plan made =
         new Planner(session.disks())
@@ -78,7 +80,7 @@ public final class PlanAdoptCommand implements Command {
                     arguments.has(BARE),
                     mappings,
                     reading.state(),
-                    options,
+                    options.knowing(side),
                     session.now()));
     Plan plan = PlanFlags.asked(made, cluster, arguments);
     PlanFiles.write(plan, out);

@@ -15,7 +15,7 @@ final class PlanFlags {
   private PlanFlags() {}
 
   static Syntax add(Syntax syntax) {
-    return syntax
+    return PreflightFlags.add(syntax)
         .needed("--out", "FILE", "where the plan goes")
         .value(
             "--order",

@@ -9,6 +9,7 @@ import dev.recover.bundle.CaptureRequest;
 import dev.recover.cli.view.Format;
 import dev.recover.plan.Plan;
 import dev.recover.plan.Planner;
+import dev.recover.plan.preflight.CloudSide;
 import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.plan.restore.RestoreRequest;
 import dev.recover.spi.Cluster;
@@ -53,9 +54,14 @@ public final class PlanRestoreCommand implements Command {
     var mappings = MappingFlags.mappings(arguments);
     Cluster cluster = session.open(ClusterFlags.options(arguments));
     located.ifPresent(one -> one.look(bundle, options.selected()));
+    CloudSide asked =
+        located
+            .map(one -> CloudSide.of(one.holdings()))
+            .orElseGet(() -> PreflightFlags.ask(bundle, options.selected(), arguments, session));
+    RestoreOptions knowing = options.knowing(PreflightFlags.side(asked, arguments, session));
     Reading reading = new TargetReader(cluster).read(TargetReader.FOR_PLAN, Set.of());
     RestoreRequest request =
-        new RestoreRequest(bundle, mappings, reading.state(), options, session.now());
+        new RestoreRequest(bundle, mappings, reading.state(), knowing, session.now());
     Planner planner = new Planner(session.disks());
     Plan made =
         located

@@ -84,6 +84,24 @@ public final class EbsTranslator implements VolumeTranslator {
     return Optional.of(placed(pointed, disk));
   }
 
+  /**
+   * The V2 managed policy asks for one of two tags, the EKS cluster-scoped policy for the name of
+   * the target's cluster.
+   *
+   * @see <a
+   *     href="https://github.com/kubernetes-sigs/aws-ebs-csi-driver/tree/master/docs">AmazonEBSCSIDriverPolicyV2.json,
+   *     AmazonEBSCSIDriverEKSClusterScopedPolicy.json</a>
+   */
+  @Override
+  public Map<String, String> tagsToAttach(Disk disk, Optional<String> cluster) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    if (!disk.facts().tags().containsKey("kubernetes.io/created-for/pvc/name")) {
+      tags.put("ebs.csi.aws.com/cluster", "true");
+    }
+    cluster.ifPresent(name -> tags.put("ebs.csi.aws.com/cluster-name", name));
+    return tags;
+  }
+
   private static KubeObject placed(KubeObject volume, Disk disk) {
     return VolumeZones.place(volume, ZONE_KEY, disk.zones(), disk.scope().region());
   }

@@ -4,6 +4,8 @@ package dev.recover.plan.restore;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.KubeObject;
+import dev.recover.plan.preflight.Preflight;
+import dev.recover.spi.Disks;
 import dev.recover.transform.Invariants;
 import dev.recover.transform.Violation;
 import java.util.List;
@@ -19,7 +21,7 @@ final class Assessor {
   private final VolumeCheck policy;
   private final List<VolumeCheck> checks;
 
-  Assessor(Target target, RestoreOptions options, String sourceUid) {
+  Assessor(Target target, RestoreOptions options, String sourceUid, Disks disks) {
     this.target = target;
     this.existingVolume = new ExistingVolume(target);
     this.existingClaim = new ExistingClaim(target);
@@ -34,7 +36,8 @@ final class Assessor {
             new NamespaceCheck(options.createNamespaces()),
             new ReachCheck(),
             new HostPathCheck(),
-            new ElsewhereCheck(sourceUid));
+            new ElsewhereCheck(sourceUid),
+            new CloudCheck(new Preflight(options.clouds(), target.state(), disks)));
   }
 
   Assessment assess(Candidate candidate) {

@@ -4,6 +4,7 @@ package dev.recover.plan.restore;
 import dev.recover.diagnostic.Code;
 import dev.recover.model.Volume;
 import dev.recover.plan.Order;
+import dev.recover.plan.preflight.CloudSide;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ import java.util.function.Predicate;
  * @param allowed refusals that weigh as warnings; none but those of {@link #ALLOWABLE}
  * @param createNamespaces whether the plan may make a missing namespace
  * @param selected which volumes of the bundle the plan is about
+ * @param clouds what the clouds say of the disks
  */
 public record RestoreOptions(
     Optional<Order> order,
     Set<Code> allowed,
     boolean createNamespaces,
-    Predicate<Volume> selected) {
+    Predicate<Volume> selected,
+    CloudSide clouds) {
   /**
    * Refusals that a user may overrule: the pair binds and no disk is at stake, but pods may not get
    * it.
@@ -48,19 +51,32 @@ public record RestoreOptions(
     }
   }
 
+  /** Without a look at any cloud. */
+  public RestoreOptions(
+      Optional<Order> order,
+      Set<Code> allowed,
+      boolean createNamespaces,
+      Predicate<Volume> selected) {
+    this(order, allowed, createNamespaces, selected, CloudSide.NOT_ASKED);
+  }
+
+  public RestoreOptions knowing(CloudSide side) {
+    return new RestoreOptions(order, allowed, createNamespaces, selected, side);
+  }
+
   public RestoreOptions withOrder(Order wanted) {
-    return new RestoreOptions(Optional.of(wanted), allowed, createNamespaces, selected);
+    return new RestoreOptions(Optional.of(wanted), allowed, createNamespaces, selected, clouds);
   }
 
   public RestoreOptions allowing(Set<Code> codes) {
-    return new RestoreOptions(order, codes, createNamespaces, selected);
+    return new RestoreOptions(order, codes, createNamespaces, selected, clouds);
   }
 
   public RestoreOptions creatingNamespaces(boolean create) {
-    return new RestoreOptions(order, allowed, create, selected);
+    return new RestoreOptions(order, allowed, create, selected, clouds);
   }
 
   public RestoreOptions selecting(Predicate<Volume> volumes) {
-    return new RestoreOptions(order, allowed, createNamespaces, volumes);
+    return new RestoreOptions(order, allowed, createNamespaces, volumes, clouds);
   }
 }

@@ -11,6 +11,7 @@ import dev.recover.plan.Basis;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.PlannedVolume.State;
+import dev.recover.plan.preflight.DiskSteps;
 import dev.recover.spi.Disks;
 import dev.recover.transform.Transformer;
 import java.util.ArrayList;
@@ -44,14 +45,14 @@ public final class RestorePlanner {
     Target target = new Target(request.target(), disks);
     Candidates candidates = candidates(request);
     Assessor assessor =
-        new Assessor(target, request.options(), request.bundle().header().clusterUid());
+        new Assessor(target, request.options(), request.bundle().header().clusterUid(), disks);
     List<Assessment> assessments =
         Collisions.mark(candidates.ready(), request.bundle().volumes()).stream()
             .map(assessor::assess)
             .sorted(Comparator.comparing(Assessment::name))
             .toList();
     OrderChoice choice = OrderChoice.of(request.options().order(), created(assessments), target);
-    RestoreSteps steps = new RestoreSteps(target);
+    RestoreSteps steps = new RestoreSteps(target, new DiskSteps(request.options().clouds(), disks));
     assessments.stream()
         .filter(assessment -> assessment.state() != State.BLOCKED)
         .forEach(assessment -> steps.add(assessment, choice.forVolume(assessment, target)));
@@ -98,11 +99,12 @@ public final class RestorePlanner {
         .toList();
   }
 
-  private static List<Diagnostic> diagnostics(
+  private List<Diagnostic> diagnostics(
       RestoreRequest request, List<Assessment> assessments, Candidates candidates, Target target) {
     List<Diagnostic> all = new ArrayList<>(candidates.diagnostics());
     assessments.forEach(assessment -> all.addAll(assessment.findings().all()));
     all.addAll(ClassCheck.missing(assessments, target));
+    all.addAll(CloudCheck.ofAll(assessments, request, disks));
     all.addAll(InTreeCheck.sources(assessments));
     all.addAll(
         ElsewhereCheck.conditions(assessments, target, request.bundle().header().clusterUid()));

@@ -14,6 +14,7 @@ import dev.recover.plan.Order;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.Step;
 import dev.recover.plan.observed.SourceDriver;
+import dev.recover.plan.preflight.DiskSteps;
 import dev.recover.spi.Preconditions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +32,16 @@ import java.util.Set;
  */
 final class RestoreSteps {
   private final Target target;
+  private final DiskSteps disks;
   private final List<List<PlannedStep>> stages =
       List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   private final Map<ObjectRef, Fact> facts = new HashMap<>();
   private final Set<String> leanedOn = new HashSet<>();
   private final List<Edit> edits = new ArrayList<>();
 
-  RestoreSteps(Target target) {
+  RestoreSteps(Target target, DiskSteps disks) {
     this.target = target;
+    this.disks = disks;
   }
 
   List<PlannedStep> all() {
@@ -93,13 +96,13 @@ final class RestoreSteps {
     edits.addAll(editsOf(pair.candidate(), ResourceType.PERSISTENT_VOLUME));
     if (pair.standing().claim() == Standing.OfClaim.WAITING) {
       seen(pair.claim().ref(), pair.claim(), false);
-      return List.of(createVolumeForClaim(pair, List.of()));
+      return List.of(createVolumeForClaim(pair, inCloud(pair)));
     }
     if (order == Order.CLAIM_FIRST) {
-      return List.of(createVolumeForClaim(pair, List.of(createClaim(pair, namespace(pair), 1))));
+      return List.of(createVolumeForClaim(pair, List.of(createClaim(pair, before(pair), 1))));
     }
     // The namespace comes before the volume too: a volume that no claim can take helps nobody.
-    List<String> namespace = namespace(pair);
+    List<String> namespace = before(pair);
     String id = "reserve:" + pair.volume().name();
     stages
         .get(1)
@@ -185,6 +188,19 @@ final class RestoreSteps {
                 Hazard.CHANGES,
                 "a disk outlives its claim only with Retain"));
     return Optional.of(id);
+  }
+
+  private List<String> before(Pair pair) {
+    List<String> ids = new ArrayList<>(namespace(pair));
+    ids.addAll(inCloud(pair));
+    return ids;
+  }
+
+  /** What the disk needs in its cloud comes before any object of Kubernetes names it. */
+  private List<String> inCloud(Pair pair) {
+    List<PlannedStep> steps = disks.of(pair.candidate().name(), pair.candidate().disk());
+    stages.get(0).addAll(steps);
+    return steps.stream().map(PlannedStep::id).toList();
   }
 
   private List<String> namespace(Pair pair) {
