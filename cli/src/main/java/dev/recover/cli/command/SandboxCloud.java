@@ -5,6 +5,8 @@ import dev.recover.sandbox.cloud.CloudSetting;
 import dev.recover.sandbox.cloud.CloudStore;
 import dev.recover.sandbox.cloud.ec2.Ec2Cloud;
 import dev.recover.sandbox.cloud.ec2.Ec2Regions;
+import dev.recover.sandbox.cloud.gce.GceCloud;
+import dev.recover.sandbox.cloud.gce.GceLayout;
 import dev.recover.sandbox.disk.DiskCloud;
 import dev.recover.sandbox.disk.DiskStore;
 import java.nio.file.Path;
@@ -27,19 +29,26 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     String cloud = arguments.value("--cloud").orElse("none");
     switch (cloud) {
       case "none":
-        refuse(arguments, "--region");
-        refuse(arguments, "--account");
+        refuse(arguments, "--region", "aws or --cloud gcp");
+        refuse(arguments, "--account", "aws");
+        refuse(arguments, "--project", "gcp");
         return new SandboxCloud(DiskStore.inFolder(folder), new TreeMap<>(), () -> {});
       case "aws":
+        refuse(arguments, "--project", "gcp");
         return aws(arguments, folder);
+      case "gcp":
+        refuse(arguments, "--account", "aws");
+        return gcp(arguments, folder);
       default:
-        throw Arguments.wrong("there is no cloud \"" + cloud + "\" here", "use --cloud aws");
+        throw Arguments.wrong(
+            "there is no cloud \"" + cloud + "\" here", "use --cloud aws or --cloud gcp");
     }
   }
 
-  private static void refuse(Arguments arguments, String option) {
+  private static void refuse(Arguments arguments, String option, String clouds) {
     if (arguments.value(option).isPresent()) {
-      throw Arguments.wrong(option + " is for a sandbox with a cloud", "add --cloud aws");
+      throw Arguments.wrong(
+          option + " is for a sandbox with another cloud", "add --cloud " + clouds);
     }
   }
 
@@ -64,6 +73,32 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     environment.put("AWS_DEFAULT_REGION", region);
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     return new SandboxCloud(ec2.disks(account, region), environment, ec2::close);
+  }
+
+  private static SandboxCloud gcp(Arguments arguments, Path folder) {
+    String project = arguments.value("--project").orElse(GceLayout.USUAL.projects().get(0));
+    if (!project.matches("[a-z][-a-z0-9]{4,28}[a-z0-9]")) {
+      throw Arguments.wrong(
+          "\"" + project + "\" is not a project's id",
+          "use 6 to 30 lower-case letters, digits and -");
+    }
+    GceLayout layout = GceLayout.USUAL.with(project);
+    String region = arguments.value("--region").orElse("europe-west3");
+    List<String> zones = layout.zonesOf(region);
+    if (zones.isEmpty()) {
+      throw Arguments.wrong(
+          "there is no region \"" + region + "\" here",
+          "use one of " + String.join(", ", layout.zones().keySet()));
+    }
+    GceCloud gce = GceCloud.start(CloudSetting.of(CloudStore.inFolder(folder)), layout);
+    SortedMap<String, String> environment = new TreeMap<>();
+    environment.put("RECOVER_GCP_ENDPOINT", gce.url());
+    environment.put("GOOGLE_CLOUD_PROJECT", project);
+    // What gcloud reads.
+    environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE", gce.url() + "/compute/v1/");
+    environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
+    environment.put("CLOUDSDK_CORE_PROJECT", project);
+    return new SandboxCloud(gce.disks(project, zones), environment, gce::close);
   }
 
   /** The lines by which a shell gets the environment. */

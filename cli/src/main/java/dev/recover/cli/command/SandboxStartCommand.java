@@ -24,7 +24,8 @@ public final class SandboxStartCommand implements Command {
                 + "\nclaims, classes, pods, StatefulSets, attach and detach, and a provisioner that makes and deletes disks. Disks are"
                 + "\nfolders in DIR/disks; two sandboxes with the same --disks share them, as two clusters share a cloud."
                 + "\nWith --cloud aws, EC2 runs too: the nodes are its instances, the EBS driver makes and attaches its volumes, and"
-                + "\nthe lines to export, printed and in DIR/cloud.env, let Recover and the aws command talk to it.")
+                + "\nthe lines to export, printed and in DIR/cloud.env, let Recover and the aws command talk to it. With --cloud gcp"
+                + "\nit is Compute Engine and its Persistent Disk driver.")
         .value(
             "--dir",
             "DIR",
@@ -32,9 +33,13 @@ public final class SandboxStartCommand implements Command {
         .value("--name", "NAME", "the cluster's and the context's name (default sandbox)")
         .flag("--keep", "keep the objects in DIR, and start again from them")
         .value("--disks", "DIR", "the folder of disks, to share with another sandbox")
-        .value("--cloud", "none|aws", "the cloud under it (default none: folders)")
-        .value("--region", "REGION", "with --cloud, where the nodes are (default us-east-1)")
+        .value("--cloud", "none|aws|gcp", "the cloud under it (default none: folders)")
+        .value(
+            "--region",
+            "REGION",
+            "with --cloud, where the nodes are (default us-east-1 or europe-west3)")
         .value("--account", "NUMBER", "with --cloud aws, whose account (default 111122223333)")
+        .value("--project", "ID", "with --cloud gcp, which project (default shop-prod)")
         .value(
             "--resync",
             "DURATION",

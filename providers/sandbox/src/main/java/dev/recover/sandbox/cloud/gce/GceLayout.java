@@ -27,6 +27,12 @@ public record GceLayout(List<String> projects, Map<String, List<String>> zones) 
     zones = new TreeMap<>(zones);
   }
 
+  /** The same with one more project. */
+  public GceLayout with(String project) {
+    return new GceLayout(
+        Stream.concat(projects.stream(), Stream.of(project)).distinct().toList(), zones);
+  }
+
   /** The zones of a region, by their whole names. */
   public List<String> zonesOf(String region) {
     return zones.getOrDefault(region, List.of()).stream().map(z -> region + "-" + z).toList();
