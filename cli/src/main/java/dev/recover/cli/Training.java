@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +15,9 @@ import java.util.List;
  *
  * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. It captures a
  * volume from a file, restores it into a sandbox of its own, and touches nothing outside the folder
- * it is given. What a command prints or returns does not matter here, and none may take long.
+ * it is given. The JVM loads whatever an archive holds, whichever command runs; so what needs no
+ * cluster has one of its own. What a command prints or returns does not matter here, and none may
+ * take long.
  */
 final class Training {
   private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -56,13 +59,17 @@ final class Training {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Training training = new Training(Path.of(arguments[0]));
-    Thread commands = background(training::runCommands);
+    boolean cluster = arguments.length > 1 && arguments[1].equals("cluster");
+    Thread commands = background(cluster ? training::onCluster : training::offline);
     commands.join(LONGEST.toMillis());
     // The archive is written when the JVM exits in the ordinary way; threads left do not matter.
     System.exit(0);
   }
 
-  private void runCommands() {
+  /**
+   * What needs no cluster: no class of a client or of TLS is loaded, as it would slow these down.
+   */
+  private void offline() {
     run("--help");
     run("version");
     run("no-such-command");
@@ -72,16 +79,28 @@ final class Training {
     run("bundle", "show", bundle);
     run("bundle", "show", bundle, "-o", "json");
     run("bundle", "verify", bundle);
+  }
+
+  private void onCluster() {
+    writeVolume();
+    run("capture", "--from", folder.resolve("volume.yaml").toString(), "--out", bundle);
     background(() -> run("sandbox", "start", "--dir", folder.resolve("sandbox").toString()));
     if (sandboxIsUp()) {
-      restore(kubeconfig);
+      restore(withTls());
     }
   }
 
-  /**
-   * Without TLS: the JVM loads whatever the archive holds, whichever command runs. With the classes
-   * of TLS in it --help took twice the processor time, and no gain for apply was seen.
-   */
+  private String withTls() {
+    try {
+      return new TrainingTls(folder).before(Path.of(kubeconfig)).toString();
+    } catch (IOException | GeneralSecurityException withoutTls) {
+      return kubeconfig;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return kubeconfig;
+    }
+  }
+
   private void restore(String config) {
     run("plan", "restore", "--bundle", bundle, "--kubeconfig", config, "--out", plan);
     run("plan", "show", plan);
@@ -112,7 +131,7 @@ final class Training {
     }
   }
 
-  private static Thread background(Runnable commands) {
+  static Thread background(Runnable commands) {
     Thread thread = new Thread(commands, "training");
     thread.setDaemon(true);
     thread.start();

@@ -64,7 +64,16 @@ class UsageTest {
         "apply p -o jsn                        | \"jsn\" is not an output format",
         "undo last -o jsn                      | \"jsn\" is not an output format",
         "apply p --skip-bloked                 | did you mean --skip-blocked?",
-        "apply p --confirm                     | --confirm",
+        "apply p --confirm                     | --confirm needs a value: --confirm CLUSTER",
+        "apply p --confirm --no-input          | --confirm needs a value",
+        "apply p --no-input=yes                | --no-input is a flag and takes no value",
+        "apply p --no-input --no-input         | should be specified only once",
+        "apply p -x                            | has no option -x",
+        "apply p -o=jsn                        | \"jsn\" is not an output format",
+        "apply p -ojsn                         | \"jsn\" is not an output format",
+        "capture --from x --out y -Ax          | has no option -x",
+        "capture --from x --out y -Anb         | -A and -n contradict each other",
+        "apply -- -p -q                        | \"-q\" is one word too many",
         "verify p @args                        | one word too many",
         "completion tcsh                       | there is no completion",
         "sandbox start --name A_b              | is not a name for a cluster",
@@ -113,7 +122,7 @@ class UsageTest {
         .as(console.err())
         .isZero();
     assertThat(run("bundle", "show", bundle, "-o", "name")).isZero();
-    assertThat(console.out()).endsWith("db/a\n");
+    assertThat(console.out()).endsWith("\npv-a\n");
   }
 
   @Test

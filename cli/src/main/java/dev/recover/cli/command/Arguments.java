@@ -7,19 +7,15 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The words of a command line, parsed after a {@link Syntax}. */
 public final class Arguments {
   private static final Optional<String> EMPTY = Optional.of("");
 
   private final Syntax syntax;
-  private final ParseResult parsed;
+  private final WordReader parsed;
 
-  private Arguments(Syntax syntax, ParseResult parsed) {
+  private Arguments(Syntax syntax, WordReader parsed) {
     this.syntax = syntax;
     this.parsed = parsed;
   }
@@ -29,32 +25,9 @@ public final class Arguments {
    * code 64.
    */
   public static Arguments parse(Syntax syntax, List<String> words) {
-    CommandLine line = new CommandLine(syntax.spec());
-    line.setOverwrittenOptionsAllowed(false);
-    line.setExpandAtFiles(false);
-    try {
-      Arguments arguments = new Arguments(syntax, line.parseArgs(words.toArray(String[]::new)));
-      arguments.check();
-      return arguments;
-    } catch (UnmatchedArgumentException e) {
-      throw unmatched(syntax, e.getUnmatched().get(0));
-    } catch (ParameterException e) {
-      String summary = String.valueOf(e.getMessage());
-      throw wrong(summary, syntax.help());
-    }
-  }
-
-  private static DiagnosticException unmatched(Syntax syntax, String word) {
-    String help = syntax.help();
-    if (!word.startsWith("-")) {
-      return wrong("\"" + word + "\" is one word too many", help);
-    }
-    String name = word.replaceFirst("=.*", "");
-    List<String> known = syntax.options().stream().flatMap(o -> o.names().stream()).toList();
-    return wrong(
-        syntax.typed() + " has no option " + name,
-        Suggestion.nearest(name, known).map(near -> "did you mean " + near + "? ").orElse("")
-            + help);
+    Arguments arguments = new Arguments(syntax, new WordReader(syntax, words).read());
+    arguments.check();
+    return arguments;
   }
 
   /** What is wrong is said before anything is done. */
@@ -103,17 +76,17 @@ public final class Arguments {
 
   /** Whether the flag was given. */
   public boolean has(String option) {
-    return parsed.hasMatchedOption(option);
+    return parsed.values().containsKey(option);
   }
 
   /** The value of an option, by its long name. */
   public Optional<String> value(String option) {
-    return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
+    return values(option).stream().findFirst();
   }
 
   /** The values of an option that may be repeated. */
   public List<String> values(String option) {
-    return List.copyOf(parsed.matchedOptionValue(option, List.<String>of()));
+    return List.copyOf(parsed.values().getOrDefault(option, List.of()));
   }
 
   /** The value of an option that the command cannot do without. */
@@ -128,12 +101,15 @@ public final class Arguments {
   }
 
   public Optional<String> optionalArgument(int index) {
-    return Optional.ofNullable(parsed.matchedPositionalValue(index, (String) null));
+    return index < parsed.arguments().size()
+        ? Optional.of(parsed.arguments().get(index))
+        : Optional.empty();
   }
 
   /** The words from that place on, of an argument that may stand any number of times. */
   public List<String> arguments(int index) {
-    return List.copyOf(parsed.matchedPositionalValue(index, List.<String>of()));
+    List<String> words = parsed.arguments();
+    return List.copyOf(words.subList(Math.min(index, words.size()), words.size()));
   }
 
   /** A usage error of this command. */

@@ -3,9 +3,6 @@ package dev.recover.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What a command takes, written down once: for parsing, for its help and for the reference. */
 public final class Syntax {
@@ -222,46 +219,5 @@ public final class Syntax {
   String help() {
     String where = program.isEmpty() ? "help " + name : typed() + " --help";
     return "see `" + where + "`: " + program + usage();
-  }
-
-  /** Returns what picocli parses with. */
-  CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name(name);
-    for (Option option : options) {
-      spec.addOption(spec(option));
-    }
-    for (int i = 0; i < arguments.size(); i++) {
-      spec.addPositional(spec(i, arguments.get(i)));
-    }
-    return spec;
-  }
-
-  private static PositionalParamSpec spec(int index, Argument argument) {
-    PositionalParamSpec.Builder builder =
-        PositionalParamSpec.builder()
-            .index(argument.many() ? index + "..*" : String.valueOf(index))
-            .paramLabel(argument.label())
-            .required(argument.required());
-    if (argument.many()) {
-      return builder
-          .arity(argument.required() ? "1..*" : "0..*")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .build();
-    }
-    return builder.arity(argument.required() ? "1" : "0..1").type(String.class).build();
-  }
-
-  private static OptionSpec spec(Option option) {
-    OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new));
-    if (option.label().isEmpty()) {
-      return builder.type(boolean.class).arity("0").build();
-    }
-    builder.arity("1").paramLabel(option.label());
-    return switch (option.times()) {
-      case ONCE, ONCE_OR_EMPTY, NEEDED -> builder.type(String.class).build();
-      case REPEATED -> builder.type(List.class).auxiliaryTypes(String.class).build();
-      case LISTED -> builder.type(List.class).auxiliaryTypes(String.class).splitRegex(",").build();
-    };
   }
 }

@@ -101,7 +101,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
   }
 
   /**
-   * The class-data archive that all commands of all tests use; made once for each build, it halves
+   * The class-data archive that all commands on clusters use; made once for each build, it halves
    * the time of every journey.
    */
   private static final class Archive {
@@ -111,7 +111,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
     static {
       try {
         Files.createDirectories(CACHE);
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "version");
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "apply", "--help");
         builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.environment().put("RECOVER_ARCHIVE", "now");
         builder.redirectErrorStream(true).redirectOutput(CACHE.resolve("log").toFile());
