@@ -72,6 +72,32 @@ class CommandsTest {
   }
 
   @Test
+  void namesAreAllThatIsPrintedWhenNamesAreAskedFor() {
+    run(0, "protect -n db");
+    Ran captured = run(0, "capture -n db --out ./bundle -o name");
+    assertThat(captured.out()).isEqualTo(world.file("bundle") + "\n");
+    assertThat(run(0, "bundle verify ./bundle -o name").out()).isEqualTo("db/a\ndb/b\n");
+    assertThat(run(0, "capture --claim db/a --out ./one").out()).startsWith("captured 1 volume of");
+    List<String> differ = run(0, "bundle diff ./bundle ./one -o name").out().lines().toList();
+    assertThat(differ).hasSize(2).contains("PersistentVolumeClaim db/b");
+    assertThat(run(0, "bundle diff ./one ./one -o name").out()).isEmpty();
+    world.lose("db", "a");
+    world.lose("db", "b");
+    run(0, "plan restore --bundle ./bundle --out ./plan.json");
+    assertThat(run(0, "apply ./plan.json -o name").out()).isEqualTo("db/a\ndb/b\n");
+  }
+
+  @Test
+  void whatWasThereAlreadyIsNotSaidToBeCreated() {
+    captureAndLose();
+    run(0, "plan restore --bundle ./bundle --out ./plan.json");
+    assertThat(run(0, "apply ./plan.json").err()).contains("created db/a ");
+    assertThat(run(0, "apply ./plan.json").err())
+        .contains("unchanged db/a ")
+        .doesNotContain("created");
+  }
+
+  @Test
   void theOrderOfCreationCanBeChosen() {
     captureAndLose();
     for (String order : List.of("reserve-first", "claim-first")) {

@@ -17,6 +17,8 @@ public interface ApplyListener {
   /** Where a volume has come to. */
   enum Stage {
     CREATED,
+    /** All that was to be made or changed had been before. */
+    UNCHANGED,
     BOUND,
     PROVEN,
     FAILED

@@ -2,6 +2,7 @@
 package dev.recover.apply;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a plan is carried out.
@@ -12,8 +13,8 @@ import java.time.Duration;
  *     again before it counts as a mismatch
  * @param skipBlocked whether volumes that the plan says are blocked are left out; otherwise a plan
  *     with such volumes is refused
- * @param lease whether the cluster itself says that a run is going on; without, only the lock file
- *     of this machine does
+ * @param lease how often the cluster itself is told that the run goes on; nothing when only the
+ *     lock file of this machine says it
  * @param cloudPatience for how long an operation in a cloud may come no further; large snapshots
  *     stand at the same percentage for many minutes
  * @param version of Recover, for the journal
@@ -23,16 +24,19 @@ public record ApplyOptions(
     Duration noProgress,
     Duration proofPatience,
     boolean skipBlocked,
-    boolean lease,
+    Optional<Duration> lease,
     Duration cloudPatience,
     String version) {
+  /** A quarter of the time for which a Lease holds. */
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
   public static ApplyOptions defaults(String version) {
     return new ApplyOptions(
         32,
         Duration.ofMinutes(5),
         Duration.ofSeconds(60),
         false,
-        true,
+        Optional.of(LEASE),
         Duration.ofHours(1),
         version);
   }
@@ -63,9 +67,16 @@ public record ApplyOptions(
         parallelism, noProgress, proofPatience, true, lease, cloudPatience, version);
   }
 
-  public ApplyOptions withoutLease() {
+  public ApplyOptions withLease(Duration renewal) {
+    Optional<Duration> every = Optional.of(renewal);
     return new ApplyOptions(
-        parallelism, noProgress, proofPatience, skipBlocked, false, cloudPatience, version);
+        parallelism, noProgress, proofPatience, skipBlocked, every, cloudPatience, version);
+  }
+
+  public ApplyOptions withoutLease() {
+    Optional<Duration> none = Optional.empty();
+    return new ApplyOptions(
+        parallelism, noProgress, proofPatience, skipBlocked, none, cloudPatience, version);
   }
 
   public ApplyOptions withCloudPatience(Duration limit) {

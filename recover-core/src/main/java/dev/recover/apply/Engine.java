@@ -202,7 +202,7 @@ final class Engine {
   private void settled(int number, StepOutcome outcome) {
     outcomes[number] = outcome;
     finish(number);
-    tally.changed(number);
+    tally.changed(number, !didNothing(number));
   }
 
   /** Knows what was made in clouds so far. */
@@ -315,13 +315,17 @@ final class Engine {
       return;
     }
     finish(number);
-    tally.changed(number);
+    tally.changed(number, !didNothing(number));
+  }
+
+  private boolean didNothing(int number) {
+    return outcomes[number] == StepOutcome.ALREADY_DONE || outcomes[number] == StepOutcome.PROVEN;
   }
 
   private void finish(int number) {
     PlannedStep step = graph.step(number);
     StepOutcome outcome = outcomes[number];
-    boolean didNothing = outcome == StepOutcome.ALREADY_DONE || outcome == StepOutcome.PROVEN;
+    boolean didNothing = didNothing(number);
     changed += didNothing ? 0 : 1;
     if (!didNothing || !history.finished().contains(step.id())) {
       boolean cloud = step.step() instanceof Step.ChangeDisk;

@@ -144,9 +144,11 @@ final class Run {
   }
 
   private @Nullable LeaseLock lease(FileLock lock, Holder holder) {
-    return options.lease()
-        ? LeaseLock.take(cluster, lock, holder, clock, lost -> inbox.add(() -> inbox.giveUp(lost)))
-        : null;
+    return options
+        .lease()
+        .map(every -> new LeaseLock.Renewal(every, lost -> inbox.add(() -> inbox.giveUp(lost))))
+        .map(renewal -> LeaseLock.take(cluster, lock, holder, clock, renewal))
+        .orElse(null);
   }
 
   private RunResult end(OpenRun run, Journal journal, Engine engine, VolumeTally tally) {

@@ -25,6 +25,7 @@ final class VolumeTally {
   private final ApplyListener listener;
   private final int[] volumeOfStep;
   private final int[] changesLeft;
+  private final boolean[] changedHere;
   private final boolean[] toProve;
   private final VolumeOutcome[] outcomes;
   private final Map<Integer, List<Diagnostic>> diagnostics = new HashMap<>();
@@ -39,6 +40,7 @@ final class VolumeTally {
     this.listener = listener;
     this.volumeOfStep = new int[plan.steps().size()];
     this.changesLeft = new int[volumes.size()];
+    this.changedHere = new boolean[volumes.size()];
     this.toProve = new boolean[volumes.size()];
     this.outcomes = new VolumeOutcome[volumes.size()];
     assign(plan.steps());
@@ -74,17 +76,28 @@ final class VolumeTally {
     }
   }
 
-  /** A step that changes something is finished. */
-  void changed(int step) {
+  /**
+   * A step that changes something is finished.
+   *
+   * @param acted whether this run did it; otherwise it had been done before
+   */
+  void changed(int step, boolean acted) {
     int volume = volumeOfStep[step];
-    if (volume < 0 || --changesLeft[volume] > 0) {
+    if (volume < 0) {
+      return;
+    }
+    changedHere[volume] |= acted;
+    if (--changesLeft[volume] > 0) {
       return;
     }
     created++;
     if (!toProve[volume]) {
       outcomes[volume] = VolumeOutcome.DONE;
     }
-    tell(volume, ApplyListener.Stage.CREATED, Optional.empty());
+    tell(
+        volume,
+        changedHere[volume] ? ApplyListener.Stage.CREATED : ApplyListener.Stage.UNCHANGED,
+        Optional.empty());
   }
 
   /** The volume of this proof is Bound on both sides. */

@@ -15,7 +15,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file so that at every instant, and after every crash, it is either the old one or the
@@ -47,7 +46,7 @@ public final class AtomicFile {
     if (name == null) {
       throw FileTrouble.unwritable(file, new IOException("it is a folder"));
     }
-    Path temporary = file.resolveSibling("." + name + ".partial-" + UUID.randomUUID());
+    Path temporary = PartialFolder.beside(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("it is a folder");

@@ -11,13 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 
 /**
  * Writes a bundle: into a temporary folder beside its place, made durable, and then renamed.
@@ -26,17 +23,17 @@ import java.util.stream.Stream;
  * whole bundle. Memory does not grow with the size of the volumes: each is written when it is
  * added. {@link #add} may be called from several threads. What cannot be written ends in a {@link
  * DiagnosticException} ({@code BUNDLE_EXISTS}, {@code FILE_UNWRITABLE}); {@link #close} then
- * removes the temporary folder.
+ * removes the temporary folder, and after a crash the next bundle for the same place does.
  */
 public final class BundleWriter implements AutoCloseable {
   private final Path target;
-  private final Path temporary;
+  private final PartialFolder folder;
   private final Map<String, String> sums = new ConcurrentSkipListMap<>();
   private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
-  private BundleWriter(Path target, Path temporary) {
+  private BundleWriter(Path target, PartialFolder folder) {
     this.target = target;
-    this.temporary = temporary;
+    this.folder = folder;
   }
 
   /** Writes a whole bundle and returns its digest. */
@@ -53,15 +50,12 @@ public final class BundleWriter implements AutoCloseable {
     if (place.getFileName() == null || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       throw exists(target);
     }
-    Path temporary =
-        place.resolveSibling("." + place.getFileName() + ".partial-" + UUID.randomUUID());
     try {
       Files.createDirectories(AtomicFile.parent(place));
-      Files.createDirectory(temporary);
+      return new BundleWriter(place, PartialFolder.create(place));
     } catch (IOException e) {
       throw FileTrouble.unwritable(target, e);
     }
-    return new BundleWriter(place, temporary);
   }
 
   private static DiagnosticException exists(Path target) {
@@ -104,13 +98,14 @@ public final class BundleWriter implements AutoCloseable {
     byte[] list = BundleText.utf8(lines.toString());
     BundleSeal seal = new BundleSeal(rest.header(), "sha256:" + Sha256.of(list));
     try {
-      Files.write(temporary.resolve(BundleLayout.SUMS), list);
-      Files.write(temporary.resolve(BundleLayout.HEADER), seal.text());
-      Durable.tree(temporary);
+      Files.write(folder.path().resolve(BundleLayout.SUMS), list);
+      Files.write(folder.path().resolve(BundleLayout.HEADER), seal.text());
+      Durable.tree(folder.path());
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw exists(target);
       }
-      AtomicFile.move(temporary, target);
+      folder.complete();
+      AtomicFile.move(folder.path(), target);
       Durable.folder(AtomicFile.parent(target));
     } catch (FileAlreadyExistsException e) {
       throw exists(target);
@@ -124,12 +119,12 @@ public final class BundleWriter implements AutoCloseable {
     if (sums.putIfAbsent(path, Sha256.of(bytes)) != null) {
       throw new IllegalArgumentException("the bundle has " + path + " already");
     }
-    Path file = temporary.resolve(path);
+    Path file = folder.path().resolve(path);
     try {
-      Path folder = AtomicFile.parent(file);
-      if (!folders.contains(folder)) {
-        Files.createDirectories(folder);
-        folders.add(folder);
+      Path parent = AtomicFile.parent(file);
+      if (!folders.contains(parent)) {
+        Files.createDirectories(parent);
+        folders.add(parent);
       }
       Files.write(file, bytes);
     } catch (IOException e) {
@@ -140,15 +135,6 @@ public final class BundleWriter implements AutoCloseable {
   /** Removes what was written unless {@link #finish} gave it its name. */
   @Override
   public void close() {
-    if (!Files.exists(temporary)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(temporary)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException leftBehind) {
-      // Its name says that it is partial, and reading it is refused.
-    }
+    folder.close();
   }
 }

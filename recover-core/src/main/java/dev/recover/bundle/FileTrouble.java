@@ -7,6 +7,7 @@ import dev.recover.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -47,7 +48,11 @@ public final class FileTrouble {
       return "permission denied";
     }
     if (cause instanceof NoSuchFileException missing) {
-      return "no such file or folder: " + missing.getFile();
+      // What is written has a hidden name at first, which says nothing to anybody.
+      return "no such file or folder: " + PartialFolder.visible(missing.getFile());
+    }
+    if (cause instanceof FileAlreadyExistsException there) {
+      return "not a folder: " + there.getFile();
     }
     if (cause instanceof NotDirectoryException || cause instanceof FileSystemLoopException) {
       return "not a folder: " + ((FileSystemException) cause).getFile();

@@ -21,7 +21,7 @@ final class VolumeInspector {
 
   private VolumeInspector(KubeObject volume) {
     this.volume = volume;
-    this.subject = Volume.withoutClaim(volume).label();
+    this.subject = Volume.label(volume);
   }
 
   static List<Diagnostic> inspect(KubeObject volume, Disks disks) {

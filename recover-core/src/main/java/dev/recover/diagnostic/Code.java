@@ -82,6 +82,8 @@ public enum Code {
   NAMESPACE_MISSING(REFUSED, "The namespace does not exist and may not be made."),
   TARGET_COLLISION(REFUSED, "Two volumes of the plan would have the same name in the target."),
   DRY_RUN_REFUSED(REFUSED, "The API server would refuse the object."),
+  DRY_RUN_SAMPLED(
+      NOT_LOOKED_AT, "The API server was asked about one of many objects that are alike."),
   HOST_PATH(ERROR, "The data is a folder on one node; only that node has it."),
   CANNOT_GROW(ERROR, "A claim without a storage class can never be made larger."),
   UNSAFE_OBJECT(REFUSED, "An object about to be created would put its disk at risk."),

@@ -61,10 +61,22 @@ public record Volume(Optional<KubeObject> volume, Optional<KubeObject> claim) {
   }
 
   /**
-   * How messages name it: {@code namespace/claim}, or the PersistentVolume's name when no claim is
-   * known.
+   * How messages name it: {@code namespace/claim}, or the PersistentVolume's name when the claim is
+   * not there: what an earlier claim of that name left behind is another volume.
    */
   public String label() {
-    return claimName().map(ClaimName::toString).orElseGet(this::name);
+    return claim.flatMap(c -> claimName()).map(ClaimName::toString).orElseGet(this::name);
+  }
+
+  /**
+   * How messages name a PersistentVolume of which nothing else is known: by its claim, unless it
+   * says itself that this claim is gone.
+   */
+  public static String label(KubeObject volume) {
+    String phase = volume.text("status", "phase").orElse("");
+    return claimRef(volume)
+        .filter(claim -> !phase.equals("Released") && !phase.equals("Failed"))
+        .map(ClaimName::toString)
+        .orElseGet(volume::name);
   }
 }

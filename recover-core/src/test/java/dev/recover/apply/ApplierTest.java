@@ -13,9 +13,12 @@ import dev.recover.journal.JournalEntry;
 import dev.recover.journal.RunStore;
 import dev.recover.journal.RunSummary;
 import dev.recover.model.FieldPath;
+import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
+import dev.recover.model.ResourceType;
 import dev.recover.plan.Order;
 import dev.recover.plan.PlanFile;
+import dev.recover.plan.PlannedVolume;
 import dev.recover.spi.Fault;
 import dev.recover.verify.Verifier;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +46,9 @@ class ApplierTest {
           .withParallelism(8)
           .withNoProgress(Duration.ofSeconds(2))
           .withProofPatience(Duration.ofSeconds(2));
+
+  private static final ObjectRef LEASE =
+      ObjectRef.of(ResourceType.LEASE, "recover-system", "recover");
 
   @TempDir Path state;
   private final FakeWorld world = new FakeWorld();
@@ -318,6 +325,109 @@ class ApplierTest {
     assertThat(apply(Pairs.plan(Order.CLAIM_FIRST, 100)).done()).isTrue();
     assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
         .allMatch(each -> each.getValue() == 1);
+  }
+
+  @Test
+  void aTokenThatExpiresEndsTheRunAndItGoesOnLater() {
+    AtomicInteger creates = new AtomicInteger();
+    cluster.before =
+        (verb, ref) -> {
+          if (verb.equals("create") && creates.incrementAndGet() > 30) {
+            throw new Fault(Fault.Kind.UNAUTHENTICATED, 401, "the token has expired");
+          }
+        };
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, 100);
+
+    RunResult stopped = apply(plan, OPTIONS.withoutLease());
+
+    assertThat(stopped.done()).isFalse();
+    assertThat(stopped.changed()).isPositive();
+    assertThat(stopped.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsOnly(Code.UNAUTHENTICATED);
+    assertThat(new RunStore(state, Clock.systemUTC()).list().get(0).state())
+        .isEqualTo(RunSummary.State.STOPPED);
+    cluster.before = (verb, ref) -> {};
+    assertThat(apply(plan, OPTIONS.withoutLease()).done()).isTrue();
+    assertThat(world.created.values()).allMatch(times -> times == 1);
+  }
+
+  @Test
+  void aLeaseThatSomebodyTookEndsTheRunAndItGoesOnLater() {
+    world.controller = false;
+    cluster.after =
+        (verb, ref) -> {
+          if (ref.equals(ObjectRef.claim(Pairs.claimName(0)))) {
+            KubeObject lease = world.get(LEASE).orElseThrow();
+            world.set(lease.with(FieldPath.of("spec", "holderIdentity"), "eve@far:9"));
+          }
+        };
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, 5);
+    ApplyOptions patient = OPTIONS.withNoProgress(Duration.ofMinutes(1));
+
+    RunResult stopped =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> apply(plan, patient.withLease(Duration.ofMillis(50))));
+
+    assertThat(stopped.done()).isFalse();
+    assertThat(stopped.diagnostics())
+        .singleElement()
+        .satisfies(lost -> assertThat(lost.code()).isEqualTo(Code.LOCK_HELD))
+        .satisfies(lost -> assertThat(lost.subject()).isEqualTo("eve@far:9"));
+    assertThat(world.get(LEASE)).as("the Lease of the other").isPresent();
+    world.remove(world.get(LEASE).orElseThrow());
+    world.controller = true;
+    world.reconcile();
+    cluster.after = (verb, ref) -> {};
+    assertThat(apply(plan).done()).isTrue();
+  }
+
+  @Test
+  void abortedItLeavesInDoubtWhatWasUnderWayAndGoesOnLater() {
+    Applier applier = new Applier(cluster, new Verifier(Pairs.disks()), state, OPTIONS);
+    cluster.before =
+        (verb, ref) -> {
+          if (ref.equals(ObjectRef.claim(Pairs.claimName(3)))) {
+            applier.abort();
+            pause(Duration.ofSeconds(30));
+          }
+        };
+    PlanFile plan = Pairs.plan(Order.CLAIM_FIRST, 20);
+
+    RunResult aborted =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> applier.apply(ApplyRequest.of(plan), ApplyListener.SILENT));
+
+    assertThat(aborted.interrupted()).isTrue();
+    assertThat(aborted.count(VolumeOutcome.IN_DOUBT)).isPositive();
+    cluster.before = (verb, ref) -> {};
+    assertThat(apply(plan).done()).isTrue();
+    assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
+        .allMatch(each -> each.getValue() == 1);
+  }
+
+  @Test
+  void whatWasThereAlreadyIsNotSaidToBeCreated() {
+    assertThat(stages(Pairs.plan(Order.CLAIM_FIRST, 2))).contains(ApplyListener.Stage.CREATED);
+    assertThat(stages(Pairs.plan(Order.CLAIM_FIRST, 2)))
+        .contains(ApplyListener.Stage.UNCHANGED, ApplyListener.Stage.PROVEN)
+        .doesNotContain(ApplyListener.Stage.CREATED);
+  }
+
+  private List<ApplyListener.Stage> stages(PlanFile plan) {
+    List<ApplyListener.Stage> stages = new ArrayList<>();
+    new Applier(cluster, new Verifier(Pairs.disks()), state, OPTIONS)
+        .apply(
+            ApplyRequest.of(plan),
+            new ApplyListener() {
+              @Override
+              public void volume(
+                  PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
+                stages.add(stage);
+              }
+            });
+    return stages;
   }
 
   @Test

@@ -61,7 +61,9 @@ class AtomicFileTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertUnwritable(
         () -> AtomicFile.write(folder.resolve("none/plan.json"), "x"),
-        said -> assertThat(said.why()).contains("no such file or folder"));
+        said ->
+            assertThat(said.why())
+                .isEqualTo("no such file or folder: " + folder.resolve("none/plan.json")));
     assertUnwritable(
         () -> AtomicFile.write(file.resolve("plan.json"), "x"),
         said -> assertThat(said.why()).isNotEmpty());

@@ -217,6 +217,28 @@ class BundleTroubleTest {
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("b", "file");
   }
 
+  @Test
+  void whatAKilledCaptureLeftIsRemovedByTheNextOneToThatPlace() throws IOException {
+    String uuid = "11111111-2222-4333-8444-555555555555";
+    Path dead = Files.createDirectories(folder.resolve(".new.partial-" + uuid + "/volumes"));
+    Files.writeString(dead.resolveSibling(".writing"), "");
+    Files.writeString(dead.resolve("a.json"), "{}");
+    Path unmarked = Files.createDirectory(folder.resolve(".new.partial-0" + uuid.substring(1)));
+    Path elsewhere = Files.createDirectories(folder.resolve(".news.partial-" + uuid));
+    Files.writeString(elsewhere.resolve(".writing"), "");
+    try (BundleWriter alive = BundleWriter.open(folder.resolve("new"))) {
+      alive.add(Samples.pair("db", "b"));
+      BundleWriter.write(Samples.bundle(Samples.pair("db", "a")), folder.resolve("new"));
+      // The one that is alive, the one that never said that it is a capture's, and that of another.
+      assertThat(folder.toFile().list())
+          .hasSize(5)
+          .contains("b", "new", unmarked.getFileName() + "", elsewhere.getFileName() + "");
+    }
+    assertThat(dead.getParent()).doesNotExist();
+    assertThat(folder.resolve("new").toFile().list()).doesNotContain(".writing");
+    assertThat(BundleReader.read(folder.resolve("new")).volumes()).hasSize(1);
+  }
+
   /** Replaces the list of sums and seals it anew, as somebody would who wants it to be believed. */
   private void forge(String sums) throws IOException {
     Files.writeString(bundle.resolve("SHA256SUMS"), sums, StandardOpenOption.TRUNCATE_EXISTING);

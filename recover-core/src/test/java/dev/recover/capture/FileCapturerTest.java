@@ -361,7 +361,7 @@ class FileCapturerTest {
       return pair.name();
     }
     boolean whole = pair.volume().isPresent() && pair.claim().isPresent();
-    return pair.label() + (whole ? "=" + pair.name() : "(" + pair.name() + ")");
+    return pair.claimName().get() + (whole ? "=" + pair.name() : "(" + pair.name() + ")");
   }
 
   private static List<String> findings(Bundle bundle) {

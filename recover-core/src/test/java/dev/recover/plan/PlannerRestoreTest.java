@@ -34,6 +34,14 @@ class PlannerRestoreTest {
   }
 
   @Test
+  void theReasonForTheOrderCountsNoPairsThatAreNotThere() {
+    assertThat(restore(bundle(), World.ready()).orderReason())
+        .isEqualTo(
+            "Each volume is reserved before its claim is made, because nothing can take a reserved"
+                + " disk.");
+  }
+
+  @Test
   void claimsFirstWhenAskedTo() {
     Plan plan = restore(ONE, World.ready(), RestoreOptions.DEFAULT.withOrder(Order.CLAIM_FIRST));
 

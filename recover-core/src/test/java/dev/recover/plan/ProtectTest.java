@@ -56,7 +56,7 @@ class ProtectTest {
         .containsExactly("warning CLAIM_TERMINATING db/a");
     Captured released = pair("a").volume(set("status.phase", "Released"));
     Plan plan = protect(new World().add(released.volume()), false);
-    assertThat(Steps.said(plan)).containsExactly("warning POLICY_DELETE db/a");
+    assertThat(Steps.said(plan)).containsExactly("warning POLICY_DELETE pv-a");
     assertThat(Steps.of(plan)).containsExactly("retain:pv-a");
   }
 

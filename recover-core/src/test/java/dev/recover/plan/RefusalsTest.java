@@ -273,7 +273,7 @@ class RefusalsTest {
                 List.of(Volume.of(decided.volume(), decided.claim()), Volume.withoutClaim(rival))),
             World.ready());
     assertThat(Steps.volumes(clear)).containsExactly("db/a ready");
-    assertThat(Steps.said(clear)).contains("warning VOLUME_WITHOUT_CLAIM db/a");
+    assertThat(Steps.said(clear)).contains("warning VOLUME_WITHOUT_CLAIM pv-rival");
   }
 
   private static dev.recover.model.FieldPath path(String text) {
@@ -318,6 +318,20 @@ class RefusalsTest {
                     bundle(pair("a")),
                     World.ready().add(attachment.formatted("csi-of-something-else", "pv-x")))))
         .containsExactly("db/a ready");
+  }
+
+  @Test
+  void aNodeStillUsesTheDiskOfAVolumeThatIsGone() {
+    String node =
+        """
+        {"apiVersion": "v1", "kind": "Node", "metadata": {"name": "node-z", "uid": "z"},
+         "status": {"volumesInUse": ["kubernetes.io/csi/%s^disk-a"]}}
+        """
+            .formatted(Captured.DRIVER);
+    Plan plan = blocked(Code.DISK_ATTACHED, pair("a"), World.ready().add(node));
+    assertThat(only(plan, Code.DISK_ATTACHED).summary()).contains("node-z");
+    assertThat(Steps.volumes(restore(bundle(pair("b")), World.ready().add(node))))
+        .containsExactly("db/b ready");
   }
 
   private static String sha256(String text) {

@@ -4,6 +4,7 @@ package dev.recover.cli.command;
 import dev.recover.apply.ApplyRequest;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.PlanView;
+import dev.recover.cli.view.Printable;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
@@ -45,7 +46,7 @@ public final class ApplyCommand implements Command {
       if (session.console().interactive() && arguments.value("--confirm").isEmpty()) {
         session.console().say(new PlanView(plan.plan(), false).summary().strip());
       }
-      gate.pass(identity, act(plan.plan().flow(), ready + (ready == 1 ? " volume" : " volumes")));
+      gate.pass(identity, act(plan.plan().flow(), Printable.count(ready, "volume")));
     }
     // The plan is kept beside the journal as it stands in its file, and not rendered anew.
     ApplyRequest request =

@@ -27,7 +27,7 @@ public final class BundleDiffCommand implements Command {
             BundleReader.read(Path.of(arguments.argument(0))),
             BundleReader.read(Path.of(arguments.argument(1))));
     BundleDiffView view = new BundleDiffView(diff);
-    OutputFlags.format(arguments).print(session.console().out(), view.document(), f -> view.text());
+    OutputFlags.format(arguments).print(session.console().out(), view.document(), view::text);
     return arguments.has("--detailed-exitcode") && !diff.isEmpty() ? 2 : 0;
   }
 }

@@ -4,6 +4,8 @@ package dev.recover.cli.command;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.Format;
+import dev.recover.cli.view.Printable;
+import dev.recover.model.Volume;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,15 +28,17 @@ public final class BundleVerifyCommand implements Command {
     document.put("volumes", bundle.volumes().size());
     document.put("result", "confirmed");
     OutputFlags.format(arguments)
-        .print(
-            session.console().out(),
-            document,
-            format ->
-                "whole and unchanged: "
-                    + bundle.volumes().size()
-                    + " volumes, "
-                    + bundle.digest()
-                    + "\n");
+        .print(session.console().out(), document, format -> text(bundle, format));
     return 0;
+  }
+
+  private static String text(Bundle bundle, Format format) {
+    return format == Format.NAME
+        ? Printable.lines(bundle.volumes().stream().map(Volume::label).toList())
+        : "whole and unchanged: "
+            + Printable.count(bundle.volumes().size(), "volume")
+            + ", "
+            + bundle.digest()
+            + "\n";
   }
 }

@@ -44,7 +44,7 @@ public final class CaptureCommand implements Command {
     Capture capture = from.isEmpty() ? live(arguments, request, session) : files(request, session);
     String digest = capture.write(out);
     CaptureView view = new CaptureView(capture, out, digest);
-    format.print(session.console().out(), view.document(), f -> view.text());
+    format.print(session.console().out(), view.document(), view::text);
     view.findings(session.console());
     session.next("recover bundle show " + out);
     return 0;

@@ -4,6 +4,7 @@ package dev.recover.cli.command;
 import dev.recover.apply.ApplyRequest;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.bundle.CaptureRequest;
+import dev.recover.cli.view.Printable;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
@@ -77,8 +78,8 @@ public final class ProtectCommand implements Command {
     if (ready > 0) {
       String act =
           restore
-              ? "This gives " + ready + " volumes their policy back"
-              : "This sets " + ready + " volumes to Retain";
+              ? "This gives " + Printable.count(ready, "volume") + " the former policy back"
+              : "This sets " + Printable.count(ready, "volume") + " to Retain";
       gate.pass(identity, act);
     }
     return new Execution(session, arguments)

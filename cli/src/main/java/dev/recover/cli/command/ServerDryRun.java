@@ -6,9 +6,11 @@ import dev.recover.model.ObjectRef;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
 import dev.recover.plan.Step;
+import dev.recover.plan.restore.DryRunSample;
 import dev.recover.plan.restore.ServerAnswers;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.Fault;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Asks the API server whether it would take each object of a plan; schema, admission, quota and
- * permissions answer.
+ * Asks the API server whether it would take the objects of a plan; schema, admission, quota and
+ * permissions answer. Of very many objects {@link DryRunSample} says which are asked about.
  *
  * <p>A claim whose namespace the plan itself makes cannot be asked about. The controller's
  * behaviour, topology and handles are not covered by a dry run.
@@ -47,7 +49,10 @@ public final class ServerDryRun {
             .flatMap(planned -> created(planned.step()).stream())
             .filter(object -> !missing.contains(object.namespace()))
             .toList();
-    return ServerAnswers.apply(plan, ask(objects));
+    DryRunSample sample = DryRunSample.of(objects);
+    Map<ObjectRef, String> refusals = new HashMap<>(ask(sample.first()));
+    refusals.putAll(ask(sample.like(Set.copyOf(refusals.keySet()))));
+    return ServerAnswers.apply(plan, refusals, sample.note());
   }
 
   private Map<ObjectRef, String> ask(List<KubeObject> objects) {

@@ -6,7 +6,9 @@ import dev.recover.bundle.FieldDiff;
 import dev.recover.model.Json;
 import dev.recover.model.ObjectRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What changed between two bundles. */
 public final class BundleDiffView {
@@ -25,6 +27,10 @@ public final class BundleDiffView {
     return document;
   }
 
+  private List<ObjectRef> changedObjects() {
+    return diff.changed().stream().map(BundleDiff.Change::object).toList();
+  }
+
   private static Map<String, Object> change(BundleDiff.Change change) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("object", change.object().toString());
@@ -40,7 +46,15 @@ public final class BundleDiffView {
     return row;
   }
 
-  public String text() {
+  /** What differs, field by field, or the objects that do, one a line. */
+  public String text(Format format) {
+    if (format == Format.NAME) {
+      return Printable.lines(
+          Stream.of(diff.added(), diff.removed(), changedObjects())
+              .flatMap(List::stream)
+              .sorted()
+              .toList());
+    }
     if (diff.isEmpty()) {
       return "no differences\n";
     }

@@ -85,9 +85,7 @@ public final class BundleView {
   public String text(Format format) {
     List<Map<String, Object>> rows = bundle.volumes().stream().map(this::row).toList();
     if (format == Format.NAME) {
-      StringBuilder names = new StringBuilder();
-      bundle.volumes().forEach(volume -> names.append(Printable.text(volume.label())).append('\n'));
-      return names.toString();
+      return Printable.lines(bundle.volumes().stream().map(Volume::label).toList());
     }
     boolean wide = format == Format.WIDE;
     String[] columns =

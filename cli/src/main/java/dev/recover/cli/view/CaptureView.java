@@ -35,12 +35,15 @@ public final class CaptureView {
     return document;
   }
 
-  /** Two lines for people. */
-  public String text() {
+  /** Two lines for people, or the name of what was made: the bundle's folder. */
+  public String text(Format format) {
+    if (format == Format.NAME) {
+      return Printable.lines(List.of(folder));
+    }
     BundleHeader header = capture.rest().header();
     return "captured "
-        + capture.volumes().size()
-        + " volumes of "
+        + Printable.count(capture.volumes().size(), "volume")
+        + " of "
         + Printable.text(header.clusterName())
         + " into "
         + folder

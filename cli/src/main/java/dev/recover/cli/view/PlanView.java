@@ -46,9 +46,7 @@ public final class PlanView {
 
   /** One name of a volume a line. */
   public String names() {
-    StringBuilder out = new StringBuilder();
-    plan.volumes().forEach(v -> out.append(Printable.text(v.claim().toString())).append('\n'));
-    return out.toString();
+    return Printable.lines(plan.volumes().stream().map(PlannedVolume::claim).toList());
   }
 
   /** The whole plan as text. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.view;
 
+import java.util.List;
+
 /** Makes text from outside safe to print: a name may not move the cursor or forge a line. */
 public final class Printable {
   private Printable() {}
@@ -16,6 +18,18 @@ public final class Printable {
                         ? '?'
                         : c));
     return out.toString();
+  }
+
+  /** Returns one name a line, as {@code -o name} prints them. */
+  public static String lines(List<?> names) {
+    StringBuilder out = new StringBuilder();
+    names.forEach(name -> out.append(text(name.toString())).append('\n'));
+    return out.toString();
+  }
+
+  /** Returns for example {@code 1 volume} or {@code 0 volumes}. */
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /**

@@ -45,8 +45,11 @@ public final class RunResultView {
     return row;
   }
 
-  /** A table of at most some volumes, the troubled first, and one line that sums up. */
+  /** A table of at most some volumes and one line that sums up, or the claims, one a line. */
   public String text(Format format) {
+    if (format == Format.NAME) {
+      return Printable.lines(result.volumes().stream().map(v -> v.volume().claim()).toList());
+    }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (VolumeResult volume : result.volumes()) {
       if (format == Format.WIDE || result.volumes().size() <= 20 || !volume.outcome().done()) {

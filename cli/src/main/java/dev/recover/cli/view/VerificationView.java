@@ -75,9 +75,7 @@ public final class VerificationView {
   public String text(Format format) {
     List<Map<String, Object>> rows = findings.stream().map(VerificationView::row).toList();
     if (format == Format.NAME) {
-      StringBuilder names = new StringBuilder();
-      findings.forEach(f -> names.append(Printable.text(f.claim().toString())).append('\n'));
-      return names.toString();
+      return Printable.lines(findings.stream().map(VolumeFinding::claim).toList());
     }
     long confirmed =
         findings.stream().filter(f -> f.result() == VolumeFinding.Result.CONFIRMED).count();

@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,15 @@ public final class FileLock implements AutoCloseable {
             who,
             who
                 + " works on this cluster"
-                + other.map(h -> " (" + h.operation() + ", since " + h.since() + ")").orElse(""),
+                + other
+                    .map(
+                        h ->
+                            " ("
+                                + h.operation()
+                                + ", since "
+                                + h.since().truncatedTo(ChronoUnit.SECONDS)
+                                + ")")
+                    .orElse(""),
             "one run at a time changes a cluster; the lock file is " + file,
             "wait until it ends, or end that process; its lock is then free at once"));
   }

@@ -39,21 +39,29 @@ public final class LeaseLock implements AutoCloseable {
   private final Cluster cluster;
   private final LeaseText text;
   private final Clock clock;
-  private final Consumer<Diagnostic> lost;
-  private final ScheduledExecutorService renewal;
+  private final Renewal renewal;
+  private final ScheduledExecutorService schedule;
   private volatile KubeObject held;
   private volatile boolean gone;
 
+  /**
+   * That a Lease is kept.
+   *
+   * @param every how often it is renewed, well below the minute for which it holds
+   * @param lost told when somebody else has taken it while the run lasts
+   */
+  public record Renewal(Duration every, Consumer<Diagnostic> lost) {}
+
   private LeaseLock(
-      Cluster cluster, LeaseText text, Clock clock, Consumer<Diagnostic> lost, KubeObject held) {
+      Cluster cluster, LeaseText text, Clock clock, Renewal renewal, KubeObject held) {
     this.cluster = cluster;
     this.text = text;
     this.clock = clock;
-    this.lost = lost;
+    this.renewal = renewal;
     this.held = held;
-    this.renewal = Executors.newSingleThreadScheduledExecutor(LeaseLock::thread);
-    long every = LeaseText.DURATION.dividedBy(4).toMillis();
-    renewal.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
+    this.schedule = Executors.newSingleThreadScheduledExecutor(LeaseLock::thread);
+    long every = renewal.every().toMillis();
+    schedule.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable work) {
@@ -69,12 +77,11 @@ public final class LeaseLock implements AutoCloseable {
    * when, or {@link Code#FORBIDDEN}.
    *
    * @param file the lock of this machine, which must be held
-   * @param lost told when somebody else has taken the Lease while the run lasts
    */
   public static LeaseLock take(
-      Cluster cluster, FileLock file, Holder holder, Clock clock, Consumer<Diagnostic> lost) {
+      Cluster cluster, FileLock file, Holder holder, Clock clock, Renewal renewal) {
     LeaseText text = new LeaseText(holder, file.id());
-    return new LeaseLock(cluster, text, clock, lost, acquire(cluster, text, clock));
+    return new LeaseLock(cluster, text, clock, renewal, acquire(cluster, text, clock));
   }
 
   private static KubeObject acquire(Cluster cluster, LeaseText text, Clock clock) {
@@ -188,8 +195,8 @@ public final class LeaseLock implements AutoCloseable {
         return;
       }
       gone = true;
-      renewal.shutdown();
-      lost.accept(LeaseText.taken(live));
+      schedule.shutdown();
+      renewal.lost().accept(LeaseText.taken(live));
     } catch (Fault again) {
       // Nothing is known; the next turn asks again.
       return;
@@ -199,9 +206,9 @@ public final class LeaseLock implements AutoCloseable {
   /** Stops renewing and removes the Lease if it is still ours. */
   @Override
   public void close() {
-    renewal.shutdownNow();
+    schedule.shutdownNow();
     try {
-      renewal.awaitTermination(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+      schedule.awaitTermination(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,10 @@ final class LeaseText {
     }
   }
 
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   static Diagnostic held(KubeObject lease) {
     String who = lease.text("spec", "holderIdentity").orElse("somebody");
     return Diagnostic.error(
@@ -93,10 +98,10 @@ final class LeaseText {
         who
             + " works on this cluster ("
             + lease.annotations().getOrDefault(OPERATION, "an unknown operation")
-            + time(lease, "acquireTime").map(since -> ", since " + since).orElse("")
+            + time(lease, "acquireTime").map(since -> ", since " + seconds(since)).orElse("")
             + ")",
         "one run at a time changes a cluster; without renewal its lock ends"
-            + end(lease).map(end -> " at " + end).orElse(""),
+            + end(lease).map(end -> " at " + seconds(end)).orElse(""),
         "wait until it ends; if that process surely is gone, `kubectl -n "
             + LeaseLock.NAMESPACE
             + " delete lease "

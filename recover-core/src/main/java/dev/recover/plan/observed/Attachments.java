@@ -18,20 +18,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which VolumeAttachments of a cluster hold which disk.
+ * Which VolumeAttachments of a cluster hold which disk, and which node says that it uses it.
  *
  * <p>An attachment names a PersistentVolume. Where that is gone its own name still tells the disk:
- * it is {@code csi-} and the SHA-256 of handle, driver and node.
+ * it is {@code csi-} and the SHA-256 of handle, driver and node. A driver that needs no attaching
+ * (NFS, most file stores) has no attachments; then {@code status.volumesInUse} of a node is the
+ * only sign that pods have the disk mounted.
  *
  * @see <a
  *     href="https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/csi/csi_attacher.go">
  *     csi_attacher.go, getAttachmentName</a>
  */
 public final class Attachments {
+  private static final String CSI = "kubernetes.io/csi/";
+
   private final Map<DiskId, List<KubeObject>> byDisk = new HashMap<>();
   private final Map<String, List<KubeObject>> byVolume = new HashMap<>();
   private final Map<String, KubeObject> dangling = new HashMap<>();
   private final Map<String, Set<String>> danglingNodes = new TreeMap<>();
+  private final Map<String, String> inUse = new HashMap<>();
 
   public Attachments(TargetState state, DiskIndex disks) {
     for (KubeObject attachment : state.all(ResourceType.VOLUME_ATTACHMENT)) {
@@ -45,6 +50,11 @@ public final class Attachments {
         danglingNodes
             .computeIfAbsent(attachment.text("spec", "attacher").orElse(""), a -> new TreeSet<>())
             .add(attachment.text("spec", "nodeName").orElse(""));
+      }
+    }
+    for (KubeObject node : state.all(ResourceType.NODE)) {
+      for (String text : node.textList("status", "volumesInUse")) {
+        inUse.putIfAbsent(text, node.name());
       }
     }
   }
@@ -77,6 +87,18 @@ public final class Attachments {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The node that says that its pods use the disk, whatever PersistentVolume they know it by.
+   *
+   * @param volume one that has the disk, as the kubelet spells the handle as that does
+   */
+  public Optional<String> nodeUsing(KubeObject volume, DiskId disk) {
+    String driver = volume.text("spec", "csi", "driver").orElse("");
+    String handle = volume.text("spec", "csi", "volumeHandle").orElse("");
+    return Optional.ofNullable(inUse.get(CSI + driver + "^" + handle))
+        .or(() -> Optional.ofNullable(inUse.get(CSI + disk)));
   }
 
   /** The name that the attach controller gives the attachment of that disk to that node. */

@@ -28,7 +28,7 @@ interface PolicyChange {
 
   /** How diagnostics name it. */
   static String subject(KubeObject volume) {
-    return Volume.withoutClaim(volume).label();
+    return Volume.label(volume);
   }
 
   static boolean blocks(List<Diagnostic> said) {

@@ -7,6 +7,7 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.Volume;
 import dev.recover.plan.observed.Attachments;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether anything else in the target has the disk: another PersistentVolume, or a node. */
 final class DiskCheck implements VolumeCheck {
@@ -18,10 +19,15 @@ final class DiskCheck implements VolumeCheck {
     if (!others.isEmpty()) {
       findings.add(held(candidate, others));
     }
-    target
-        .attachments()
-        .otherThan(own, candidate.disk())
-        .ifPresent(attachment -> findings.add(attached(candidate, attachment)));
+    Optional<KubeObject> attachment = target.attachments().otherThan(own, candidate.disk());
+    attachment.ifPresent(found -> findings.add(attached(candidate, found)));
+    boolean ours = target.disks().diskOf(own).equals(Optional.of(candidate.disk()));
+    if (attachment.isEmpty() && others.isEmpty() && !ours) {
+      target
+          .attachments()
+          .nodeUsing(candidate.volume(), candidate.disk())
+          .ifPresent(node -> findings.add(inUse(candidate, node)));
+    }
   }
 
   private static Diagnostic held(Candidate candidate, List<KubeObject> others) {
@@ -50,6 +56,16 @@ final class DiskCheck implements VolumeCheck {
         + ", policy "
         + ExistingVolume.policy(volume)
         + (volume.terminating() ? ", being deleted" : "");
+  }
+
+  private static Diagnostic inUse(Candidate candidate, String node) {
+    return candidate.error(
+        Code.DISK_ATTACHED,
+        "node " + node + " says that it uses the disk",
+        "its status.volumesInUse names the disk, and no PersistentVolume here does: pods of one that"
+            + " was deleted may still write to it",
+        "stop the pods on that node that had it mounted, and plan again when the node does not name"
+            + " it any more");
   }
 
   private static Diagnostic attached(Candidate candidate, KubeObject attachment) {

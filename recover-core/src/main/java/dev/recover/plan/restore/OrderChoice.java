@@ -33,8 +33,8 @@ record OrderChoice(Order order, String reason, boolean asked) {
       return new OrderChoice(
           Order.RESERVE_FIRST,
           "Each volume is reserved before its claim is made, because "
-              + (pairs == 1 ? "one pair is" : pairs + " pairs are")
-              + " bound at once so and nothing can take a reserved disk.",
+              + (pairs == 0 ? "" : few(pairs) + " bound at once so and ")
+              + "nothing can take a reserved disk.",
           false);
     }
     List<KubeObject> makers =
@@ -60,6 +60,10 @@ record OrderChoice(Order order, String reason, boolean asked) {
                     + (makers.size() > 1 ? " and others" : "")
                     + " may make them at any moment."),
         false);
+  }
+
+  private static String few(int pairs) {
+    return pairs == 1 ? "one pair is" : pairs + " pairs are";
   }
 
   /** The order for one volume. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the API server said, asked with a dry run, to the objects that a plan would create. */
@@ -24,14 +25,16 @@ public final class ServerAnswers {
    * Returns the plan in which every volume with a refused object is blocked and has no steps.
    *
    * @param refusals the server's words, by the object that it would not take
+   * @param note what else there is to say of the asking
    */
-  public static Plan apply(Plan plan, Map<ObjectRef, String> refusals) {
-    if (refusals.isEmpty()) {
+  public static Plan apply(Plan plan, Map<ObjectRef, String> refusals, Optional<Diagnostic> note) {
+    if (refusals.isEmpty() && note.isEmpty()) {
       return plan;
     }
     Set<ObjectRef> dropped = new HashSet<>();
     Map<PlannedVolume, PlannedVolume> blocked = new HashMap<>();
     List<Diagnostic> diagnostics = new ArrayList<>(plan.diagnostics());
+    note.ifPresent(diagnostics::add);
     for (PlannedVolume volume : plan.volumes()) {
       List<ObjectRef> objects =
           List.of(ObjectRef.volume(volume.volume()), ObjectRef.claim(volume.claim()));

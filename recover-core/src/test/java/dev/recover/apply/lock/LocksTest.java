@@ -41,6 +41,19 @@ class LocksTest {
   }
 
   @Test
+  void aTimeForPeopleHasSecondsOnly() {
+    Holder precise = new Holder("alice@a:1", "restore", NOW.plusNanos(123_456_789));
+    try (FileLock lock = FileLock.take(state, "c1", precise)) {
+      assertThat(refusal(() -> FileLock.take(state, "c1", BOB)).summary())
+          .contains("since 2026-01-01T12:00:00Z)");
+      assertThat(lock.id()).isNotEmpty();
+    }
+    KubeObject lease = new LeaseText(precise, "folder-a").fresh(NOW.plusNanos(987_654_000));
+    assertThat(LeaseText.held(lease).summary()).contains("since 2026-01-01T12:00:00Z)");
+    assertThat(LeaseText.held(lease).why()).endsWith("2026-01-01T12:01:00Z");
+  }
+
+  @Test
   void anotherClusterIsAnotherLock() {
     try (FileLock one = FileLock.take(state, "c1", ALICE);
         FileLock two = FileLock.take(state, "c2", BOB)) {
