@@ -166,7 +166,7 @@ class TransformerTest {
     assertThat(rewritten.restorable()).isFalse();
     assertThat(rewritten.desired()).isEqualTo(half);
     assertThat(rewritten.edits()).isEmpty();
-    assertThat(codes(rewritten)).containsExactly("VOLUME_WITHOUT_CLAIM shop/data-0");
+    assertThat(codes(rewritten)).containsExactly("VOLUME_WITHOUT_CLAIM pvc-0");
   }
 
   @Test
