@@ -68,13 +68,25 @@ public final class WriteGate {
 
   /** Refuses what was typed when it is not the cluster's name, context or uid. */
   public static void checkTyped(ClusterIdentity cluster, String typed) {
-    check(cluster, typed, "typed was");
+    if (!names(cluster, typed)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              Code.CONFIRMATION_NEEDED,
+              "",
+              "that is not the name of the cluster",
+              "typed was \"" + typed + "\", and the target is " + named(cluster),
+              "nothing was done; to go on, ask for it again and type " + cluster.name()));
+    }
+  }
+
+  private static boolean names(ClusterIdentity cluster, String given) {
+    return given.equals(cluster.name())
+        || given.equals(cluster.context())
+        || given.equals(cluster.uid());
   }
 
   private static void check(ClusterIdentity cluster, String given, String where) {
-    if (!given.equals(cluster.name())
-        && !given.equals(cluster.context())
-        && !given.equals(cluster.uid())) {
+    if (!names(cluster, given)) {
       throw needed(
           cluster,
           "that is not the name of the cluster",

@@ -10,6 +10,7 @@ import dev.recover.cli.command.Execution;
 import dev.recover.cli.command.Interrupts;
 import dev.recover.cli.command.Session;
 import dev.recover.cli.command.Troubles;
+import dev.recover.cli.view.RunResultView;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
@@ -101,7 +102,7 @@ public final class Jobs {
         result = applier.apply(request, new Noting(job, progress));
         signal = signals.signal();
       }
-      execution.print(result);
+      print(result, execution);
       exitCode =
           result.interrupted() && !result.done()
               ? INTERRUPTED + signal
@@ -111,6 +112,17 @@ public final class Jobs {
       exitCode = Troubles.print(e, session.console());
     } finally {
       job.end(exitCode);
+      voice.changed();
+    }
+  }
+
+  /** At a prompt a run that went well is one line; every volume is in the run's journal. */
+  private void print(RunResult result, Execution execution) {
+    if (voice.interactive() && result.done()) {
+      session.console().out().println(new RunResultView(result).summary());
+      result.diagnostics().forEach(session::print);
+    } else {
+      execution.print(result);
     }
   }
 

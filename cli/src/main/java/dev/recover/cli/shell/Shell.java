@@ -39,6 +39,9 @@ public final class Shell implements AutoCloseable {
   private static final List<String> OF_CLUSTER =
       List.of("--kubeconfig", "--context", "--as", "--as-group", "--request-timeout");
 
+  /** What follows it is for the system's shell. */
+  private static final String PROGRAM = "!";
+
   private final Arguments arguments;
   private final Voice voice;
   private final Map<String, VerbEntry> verbs;
@@ -51,6 +54,7 @@ public final class Shell implements AutoCloseable {
   private final Waiting waiting;
   private Place place;
   private World world;
+  private final List<String> typed = new ArrayList<>();
   private boolean over;
 
   /**
@@ -240,6 +244,9 @@ public final class Shell implements AutoCloseable {
 
   /** Checks that the words are a verb and what it takes; a diagnostic says what is wrong. */
   public static void check(List<String> words, Map<String, VerbEntry> verbs) {
+    if (words.get(0).startsWith(PROGRAM)) {
+      return;
+    }
     VerbEntry entry = find(words.get(0), verbs);
     Arguments.parse(entry.verb().get().syntax(), words.subList(1, words.size()));
   }
@@ -247,6 +254,7 @@ public final class Shell implements AutoCloseable {
   /** Runs one line and returns its exit code; what went wrong has been said. */
   public int run(String line) {
     transcript.note(">", line.strip());
+    typed.add(line.strip());
     int exitCode = answer(line);
     console().out().flush();
     transcript.note("<", "exit code " + exitCode);
@@ -255,6 +263,9 @@ public final class Shell implements AutoCloseable {
 
   private int answer(String line) {
     try {
+      if (line.strip().startsWith(PROGRAM)) {
+        return Program.run(line.strip().substring(PROGRAM.length()), this);
+      }
       List<String> words = Line.split(line);
       if (words.isEmpty()) {
         return 0;
@@ -285,6 +296,11 @@ public final class Shell implements AutoCloseable {
   /** Prints a line of information. */
   public void say(String line) {
     console().say(line);
+  }
+
+  /** The lines of this session. */
+  public List<String> typed() {
+    return List.copyOf(typed);
   }
 
   /** Ends the session after the present line. */

@@ -32,6 +32,9 @@ public interface Voice extends AutoCloseable {
   /** Shows how a run goes on, until it is closed. */
   Progress progress(String flow);
 
+  /** Something that the prompt says has changed. */
+  default void changed() {}
+
   @Override
   void close();
 

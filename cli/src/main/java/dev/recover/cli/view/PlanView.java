@@ -53,7 +53,7 @@ public final class PlanView {
   public String text() {
     StringBuilder out = new StringBuilder();
     head(out);
-    volumes(out);
+    volumes(out, "state", "claim", "volume", "handle", "capacity", "storageClass", "because");
     if (everything) {
       out.append(new AdoptionView(plan).text());
     }
@@ -63,11 +63,10 @@ public final class PlanView {
     return out.toString();
   }
 
-  /** What it is about and what happens to each volume, without the edits and steps. */
+  /** What happens to each volume, without the edits and steps; fits a narrow terminal. */
   public String brief() {
     StringBuilder out = new StringBuilder();
-    head(out);
-    volumes(out);
+    volumes(out, "state", "claim", "handle", "capacity", "because");
     return out.append(summary()).append('\n').toString();
   }
 
@@ -91,7 +90,7 @@ public final class PlanView {
     }
   }
 
-  private void volumes(StringBuilder out) {
+  private void volumes(StringBuilder out, String... columns) {
     out.append("\n  + to do   = done already   ! blocked\n\n");
     List<Map<String, Object>> rows = new ArrayList<>();
     for (PlannedVolume volume : plan.volumes()) {
@@ -105,9 +104,7 @@ public final class PlanView {
       row.put("because", volume.because());
       rows.add(row);
     }
-    out.append(
-        Rows.table(
-            rows, "state", "claim", "volume", "handle", "capacity", "storageClass", "because"));
+    out.append(Rows.table(rows, columns));
   }
 
   /** What other sections have not shown. */

@@ -18,17 +18,9 @@ public final class ProgressBars implements AutoCloseable {
   private static final String CLEAR_LINE = "\u001b[2K";
 
   private final Console console;
-  private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final Map<String, ProgressBar> stages = new LinkedHashMap<>();
   private int drawn;
   private long lastDraw;
-
-  /** One stage: how many are done of how many, and since when. */
-  private record Stage(int done, int total, long startNanos, long nowNanos) {
-    double rate() {
-      double seconds = (nowNanos - startNanos) / 1e9;
-      return seconds <= 0 ? 0 : done / seconds;
-    }
-  }
 
   public ProgressBars(Console console) {
     this.console = console;
@@ -37,9 +29,8 @@ public final class ProgressBars implements AutoCloseable {
   /** Sets where a stage stands. */
   public void stage(String name, int done, int total) {
     long now = System.nanoTime();
-    Stage before = stages.get(name);
-    long start = before == null || (before.done() == 0 && done > 0) ? now : before.startNanos();
-    stages.put(name, new Stage(done, total, start, now));
+    ProgressBar before = stages.get(name);
+    stages.put(name, before == null ? ProgressBar.of(name, done, total) : before.at(done, total));
     if (console.animated() && (now - lastDraw > REDRAW_NANOS || done == total)) {
       draw();
       lastDraw = now;
@@ -62,9 +53,7 @@ public final class ProgressBars implements AutoCloseable {
 
   private void draw() {
     erase();
-    for (Map.Entry<String, Stage> entry : stages.entrySet()) {
-      console.err().print(bar(entry.getKey(), entry.getValue()) + "\n");
-    }
+    stages.values().forEach(bar -> console.err().print(bar.text(console.width()) + "\n"));
     console.err().flush();
     drawn = stages.size();
   }
@@ -76,28 +65,6 @@ public final class ProgressBars implements AutoCloseable {
       console.err().print(String.format(Locale.ROOT, UP, drawn));
       drawn = 0;
     }
-  }
-
-  private String bar(String name, Stage stage) {
-    int room = Math.max(10, Math.min(40, console.width() - 50));
-    int filled = stage.total() == 0 ? room : (int) ((long) stage.done() * room / stage.total());
-    String counts = stage.done() + "/" + stage.total();
-    return String.format(
-        Locale.ROOT,
-        "%-8s [%s%s] %13s %s",
-        name,
-        "#".repeat(filled),
-        "-".repeat(room - filled),
-        counts,
-        pace(stage));
-  }
-
-  private static String pace(Stage stage) {
-    if (stage.done() == 0 || stage.done() >= stage.total() || stage.rate() <= 0) {
-      return "";
-    }
-    long left = Math.round((stage.total() - stage.done()) / stage.rate());
-    return String.format(Locale.ROOT, "%7.1f/s  %d:%02d left", stage.rate(), left / 60, left % 60);
   }
 
   /** Draws the last state; the bars stay on the screen. */

@@ -5,6 +5,7 @@ import dev.recover.cli.command.Arguments;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.record.DraftFolder;
 import dev.recover.cli.shell.script.Line;
+import dev.recover.cli.shell.verb.Resume;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
@@ -25,12 +26,12 @@ final class Begin {
       left.ifPresent(
           found ->
               shell.say(
-                  "a shell ended at "
+                  "a shell that is gone had staged something at "
                       + found.draft().savedAt()
-                      + " with "
-                      + found.draft().lines().size()
-                      + " staged changes: recover shell --recover-draft stages them again"));
+                      + ": recover shell --recover-draft stages it again"));
     }
+    Resume.cutOff(shell)
+        .ifPresent(run -> shell.say("run " + run + " is not done: `resume` goes on with it"));
     shell
         .waiting()
         .left()

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.shell.start;
 
-import dev.recover.apply.ApplyListener;
-import dev.recover.apply.ApplyProgress;
+import dev.recover.cli.shell.PlainProgress;
 import dev.recover.cli.shell.Voice;
 import dev.recover.cli.view.ApplyProgressView;
 import dev.recover.cli.view.Console;
-import dev.recover.diagnostic.Diagnostic;
-import dev.recover.plan.PlannedVolume;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -51,39 +48,11 @@ public final class ScriptVoice implements Voice {
 
   @Override
   public Progress progress(String flow) {
-    return new Lines(new ApplyProgressView(console, flow));
+    return new PlainProgress(new ApplyProgressView(console, flow));
   }
 
   @Override
   public void close() {
     console.out().flush();
-  }
-
-  /** The progress of the commands. */
-  private record Lines(ApplyProgressView view) implements Progress, ApplyListener {
-    @Override
-    public void started(String run, boolean resumed) {
-      view.started(run, resumed);
-    }
-
-    @Override
-    public void progress(ApplyProgress progress) {
-      view.progress(progress);
-    }
-
-    @Override
-    public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
-      view.volume(volume, stage, diagnostic);
-    }
-
-    @Override
-    public void note(Diagnostic diagnostic) {
-      view.note(diagnostic);
-    }
-
-    @Override
-    public void close() {
-      view.close();
-    }
   }
 }

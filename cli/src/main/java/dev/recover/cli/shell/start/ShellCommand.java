@@ -12,6 +12,7 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Voice;
 import dev.recover.cli.shell.script.Script;
 import dev.recover.cli.shell.verb.Verbs;
+import dev.recover.cli.view.Console;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ public final class ShellCommand implements Command {
             .repeated("--bundle", "DIR", "load this bundle; the last one is the one at hand")
             .flag("--write", "allow staging at once, as `write on` does")
             .value("--file", "FILE", "run the lines of a file; - for standard input")
+            .flag("--plain", "no colours, nothing drawn twice: for screen readers")
+            .flag("--programs", "allow !COMMAND, which runs a program of this machine")
             .flag(
                 "--recover-draft", "stage again what a shell had staged that ended without a word")
             .value(
@@ -46,13 +49,24 @@ public final class ShellCommand implements Command {
   @Override
   public int run(Arguments arguments, Session session) {
     Optional<String> file = arguments.value("--file");
+    Predicate<String> production = production(arguments, session);
+    Console console = session.console();
+    boolean person = console.interactive() && console.terminals().out();
+    if (file.isEmpty() && person) {
+      return Interactive.run(
+          arguments, console, voice -> shell(arguments, session, voice, production));
+    }
     List<Script.Step> steps = steps(file, session);
-    try (Voice voice = new ScriptVoice(session.console());
-        Shell shell =
-            new Shell(arguments, session, voice, Verbs.ALL, production(arguments, session))) {
+    try (Voice voice = new ScriptVoice(console);
+        Shell shell = shell(arguments, session, voice, production)) {
       Begin.prepare(shell, arguments);
       return ScriptRun.run(steps, shell);
     }
+  }
+
+  private static Shell shell(
+      Arguments arguments, Session session, Voice voice, Predicate<String> production) {
+    return new Shell(arguments, session, voice, Verbs.ALL, production);
   }
 
   private static List<Script.Step> steps(Optional<String> file, Session session) {

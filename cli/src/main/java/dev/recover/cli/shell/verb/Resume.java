@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code resume}. */
-final class Resume implements Verb {
+public final class Resume implements Verb {
   @Override
   public Syntax syntax() {
     return WriteGate.add(
@@ -52,7 +52,7 @@ final class Resume implements Verb {
   }
 
   /** The latest run on this cluster that is not done. */
-  static Optional<String> cutOff(Shell shell) {
+  public static Optional<String> cutOff(Shell shell) {
     return shell.runs().list().stream()
         .filter(run -> run.started().clusterUid().equals(shell.place().cluster().uid()))
         .filter(run -> run.state() != RunSummary.State.DONE)

@@ -49,6 +49,7 @@ public final class Verbs {
               new VerbEntry("stop", DO, "Stop the run under way", Stop::new),
               new VerbEntry("use", SESSION, "Go to a namespace or a context", Use::new),
               new VerbEntry("write", SESSION, "Allow staging, or forbid it again", Write::new),
+              new VerbEntry("history", SESSION, "List the lines of this session", History::new),
               new VerbEntry("help", SESSION, "List the verbs, or explain one", HelpVerb::new),
               new VerbEntry("quit", SESSION, "End the session", Quit::new)));
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.terminal;
+
+import dev.recover.cli.shell.Place;
+import dev.recover.cli.shell.Shell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** What stands before the line: where one is, and what is at stake; at the right how old it is. */
+final class Prompt {
+  private static final int ROOM_FOR_RIGHT = 80;
+
+  private final Shell shell;
+  private final boolean coloured;
+
+  Prompt(Shell shell, boolean coloured) {
+    this.shell = shell;
+    this.coloured = coloured;
+  }
+
+  /**
+   * For example {@code dr-1:5f1c9e02/db rw *3> }; a production cluster begins with {@code PROD}.
+   */
+  String left() {
+    Place place = shell.place();
+    AttributedStringBuilder text = new AttributedStringBuilder();
+    AttributedStyle cluster =
+        place.production()
+            ? AttributedStyle.DEFAULT
+                .bold()
+                .foreground(AttributedStyle.WHITE)
+                .background(AttributedStyle.RED)
+            : AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+    String name = place.cluster().name() + ":" + place.shortUid();
+    text.styled(style(cluster), place.production() ? "PROD " + name : name);
+    text.append("/").append(place.namespace().isEmpty() ? "-" : place.namespace());
+    text.append(place.writing() ? " rw" : " ro");
+    int staged = shell.desk().draft().size();
+    if (staged > 0) {
+      text.styled(style(AttributedStyle.DEFAULT.bold()), " *" + staged);
+    }
+    shell
+        .waiting()
+        .present()
+        .ifPresent(run -> text.append(" ?" + age(Duration.between(now(), run.until()))));
+    shell.jobs().running().ifPresent(job -> text.append(" running"));
+    return text.append("> ").toAnsi();
+  }
+
+  private AttributedStyle style(AttributedStyle wanted) {
+    return coloured ? wanted : AttributedStyle.DEFAULT;
+  }
+
+  /** What is loaded and how old, where there is room for it. */
+  String right(int width) {
+    if (width < ROOM_FOR_RIGHT) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    shell
+        .world()
+        .bundle()
+        .ifPresent(
+            bundle ->
+                parts.add(
+                    bundle.folder().getFileName()
+                        + bundle.age(now()).map(age -> " " + age(age) + " old").orElse("")));
+    parts.add(
+        shell
+            .world()
+            .latest()
+            .map(seen -> "seen " + age(Duration.between(seen.at(), now())) + " ago")
+            .orElse("looking..."));
+    String text = String.join("  ", parts);
+    return text.length() > width / 2 ? "" : text;
+  }
+
+  private Instant now() {
+    return shell.session().clock().instant();
+  }
+
+  /** For example {@code 40s}, {@code 6m}, {@code 7h} or {@code 12d}. */
+  static String age(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 100) {
+      return seconds + "s";
+    }
+    if (seconds < 100 * 60) {
+      return seconds / 60 + "m";
+    }
+    return seconds < 72 * 3600 ? seconds / 3600 + "h" : seconds / (24 * 3600) + "d";
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.terminal;
+
+import dev.recover.apply.ApplyProgress;
+import dev.recover.cli.shell.Voice;
+import dev.recover.cli.view.ProgressBar;
+import dev.recover.diagnostic.Diagnostic;
+import dev.recover.plan.PlannedVolume;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Status;
+
+/** A run at the foot of the screen: a bar for each stage, and above it what goes wrong. */
+final class StatusLines implements Voice.Progress {
+  private static final long REDRAW_NANOS = 200_000_000L;
+
+  private final Terminal terminal;
+  private final Status status;
+  private final PrintStream above;
+  private final Function<Diagnostic, String> text;
+  private final boolean restore;
+  private final String made;
+  private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
+  private long drawn;
+
+  /**
+   * @param above where lines go that stay
+   * @param text how a diagnostic is printed
+   */
+  StatusLines(
+      Terminal terminal,
+      Status status,
+      PrintStream above,
+      Function<Diagnostic, String> text,
+      String flow) {
+    this.terminal = terminal;
+    this.status = status;
+    this.above = above;
+    this.text = text;
+    this.restore = flow.equals("restore");
+    this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
+  }
+
+  @Override
+  public void started(String run, boolean resumed) {
+    above.println((resumed ? "going on with run " : "run ") + run);
+  }
+
+  @Override
+  public void progress(ApplyProgress progress) {
+    bar(made, progress.created(), progress.volumes());
+    if (restore) {
+      bar("bound", progress.bound(), progress.volumes());
+      bar("proven", progress.proven(), progress.volumes());
+    }
+    long now = System.nanoTime();
+    if (now - drawn > REDRAW_NANOS) {
+      drawn = now;
+      draw();
+    }
+  }
+
+  private void bar(String name, int done, int total) {
+    ProgressBar before = bars.get(name);
+    bars.put(name, before == null ? ProgressBar.of(name, done, total) : before.at(done, total));
+  }
+
+  private void draw() {
+    List<AttributedString> lines = new ArrayList<>();
+    int width = terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
+    bars.values().forEach(bar -> lines.add(new AttributedString(bar.text(width - 1))));
+    status.update(lines);
+  }
+
+  @Override
+  public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
+    if (stage == Stage.FAILED) {
+      above.println("failed " + volume.claim() + " " + volume.volume());
+    }
+    if (stage == Stage.PROVEN && bars.isEmpty()) {
+      above.println(stage.name().toLowerCase(Locale.ROOT) + " " + volume.claim());
+    }
+    diagnostic.ifPresent(this::note);
+  }
+
+  @Override
+  public void note(Diagnostic diagnostic) {
+    above.print(text.apply(diagnostic));
+    above.flush();
+  }
+
+  @Override
+  public void close() {
+    status.update(List.of());
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.terminal;
+
+import dev.recover.cli.shell.PlainProgress;
+import dev.recover.cli.shell.Voice;
+import dev.recover.cli.view.ApplyProgressView;
+import dev.recover.cli.view.Console;
+import dev.recover.cli.view.DiagnosticView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Status;
+
+/** Talks to a person at a terminal. */
+final class TerminalVoice implements Voice {
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final Look look;
+  private final PrintStream out;
+  private Supplier<String> prompt = () -> "";
+  private final Question question;
+
+  /**
+   * How the screen may be used.
+   *
+   * @param coloured whether colours may be used
+   * @param plain whether nothing may be drawn twice: a line for every event
+   */
+  record Look(boolean coloured, boolean plain) {}
+
+  TerminalVoice(Terminal terminal, LineReader reader, Look look) {
+    this.terminal = terminal;
+    this.reader = reader;
+    this.look = look;
+    this.out = TerminalStream.of(terminal, reader);
+    try {
+      this.question = new Question(terminal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public PrintStream out() {
+    return out;
+  }
+
+  @Override
+  public PrintStream err() {
+    return out;
+  }
+
+  @Override
+  public boolean interactive() {
+    return true;
+  }
+
+  @Override
+  public boolean coloured() {
+    return look.coloured();
+  }
+
+  @Override
+  public int width() {
+    return terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
+  }
+
+  @Override
+  public Optional<String> ask(String text) {
+    Optional<String> answer = question.ask(text);
+    if (question.pasted()) {
+      out.println("what is pasted is no answer: it has to be typed");
+    }
+    return answer;
+  }
+
+  @Override
+  public Progress progress(String flow) {
+    Status status = look.plain() ? null : Status.getStatus(terminal);
+    if (status == null || Terminal.TYPE_DUMB.equals(terminal.getType())) {
+      return new PlainProgress(new ApplyProgressView(plainConsole(), flow));
+    }
+    DiagnosticView diagnostics = new DiagnosticView(plainConsole());
+    return new StatusLines(terminal, status, out, diagnostics::text, flow);
+  }
+
+  private Console plainConsole() {
+    return new Console(
+        InputStream.nullInputStream(),
+        out,
+        out,
+        Console.Terminals.NONE,
+        Map.of("COLUMNS", String.valueOf(width())));
+  }
+
+  /** Says what stands before the line, so that it can be drawn again when it changes. */
+  void prompt(Supplier<String> text) {
+    prompt = text;
+  }
+
+  @Override
+  public void changed() {
+    if (reader.isReading() && reader instanceof LineReaderImpl line) {
+      line.setPrompt(prompt.get());
+      try {
+        line.callWidget(LineReader.REDISPLAY);
+      } catch (IllegalStateException e) {
+        // The line was finished meanwhile; the next prompt is a new one anyway.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recover.cli.TestConsole;
+import dev.recover.cli.TestWorld;
+import dev.recover.cli.command.Arguments;
+import dev.recover.cli.command.Session;
+import dev.recover.cli.shell.Shell;
+import dev.recover.cli.shell.start.ShellCommand;
+import dev.recover.cli.shell.verb.Verbs;
+import dev.recover.testkit.Poll;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person at a terminal, whose screen is read as text. */
+class TerminalShellTest {
+  @TempDir Path folder;
+  private TestWorld world;
+  private VirtualTerminal screen;
+  private CompletableFuture<Integer> session;
+
+  @BeforeEach
+  void start() {
+    world = new TestWorld(folder);
+    world.createClaims("db", "data-0", "data-1", "logs");
+    world.recover("protect", "-n", "db");
+    world.recover("capture", "-n", "db", "--out", "./bundle");
+    world.lose("db", "data-0");
+    world.lose("db", "data-1");
+  }
+
+  @AfterEach
+  void stop() {
+    screen.close();
+    world.close();
+  }
+
+  private void open(String type, int columns, String... options) {
+    screen = new VirtualTerminal(type, columns, 24);
+    List<String> words = new ArrayList<>(List.of(options));
+    words.addAll(
+        List.of("--kubeconfig", world.file("kubeconfig"), "--state-dir", world.file("state")));
+    words.addAll(List.of("--bundle", world.file("bundle")));
+    Arguments arguments = Arguments.parse(new ShellCommand().syntax(), words);
+    Session process =
+        new Session(
+            new TestConsole(TestConsole.NO_TERMINAL, Map.of(), "").console(),
+            UnaryOperator.identity());
+    session =
+        CompletableFuture.supplyAsync(
+            () ->
+                new TerminalShell(screen.terminal(), arguments.has("--plain"), true)
+                    .run(
+                        voice ->
+                            new Shell(
+                                arguments,
+                                process,
+                                voice,
+                                Verbs.ALL,
+                                n -> n.equals("box") && arguments.has("--programs")),
+                        shell -> shell.world().load(Path.of(world.file("bundle")))));
+    screen.await("/- r");
+  }
+
+  private void open(String... options) {
+    open("xterm", 100, options);
+  }
+
+  private int end() throws Exception {
+    screen.type("quit\r");
+    return session.get(20, TimeUnit.SECONDS);
+  }
+
+  private void line(String text, String answer) {
+    screen.type(text + "\r");
+    screen.await(answer);
+  }
+
+  @Test
+  void aLostClaimIsRestoredByCompletionAlone() throws Exception {
+    open();
+    screen.await("READ-ONLY");
+    line("write on", "/- rw>");
+    Poll.until(
+        "the lists",
+        () -> screen.screen(),
+        s -> {
+          screen.type("\u0015restore \t");
+          return screen.screen().contains("restore db/");
+        });
+    screen.type("\t");
+    String offered = screen.await("data-1 (1Gi  lost)");
+    assertThat(offered.indexOf("db/data-1"))
+        .as("what is lost comes first")
+        .isLessThan(offered.indexOf("db/logs"));
+    screen.type("\u0015restore db/data-0\r");
+    screen.await("staged: 1 volume");
+    screen.await("rw *1>");
+    screen.type("commit\r");
+    screen.await("Type the cluster's name to go on:");
+    screen.type("box\r");
+    screen.await("1 proven");
+    Poll.until(
+        "the prompt without staged changes",
+        () -> screen.sent().substring(screen.sent().lastIndexOf("1 proven")),
+        sent -> sent.contains("/- rw"));
+    assertThat(world.claimOf("db", "data-0")).isPresent();
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void whatIsPastedIsOneEditAndNeverAnAnswer() throws Exception {
+    open("--write");
+    screen.paste("restore db/data-0\ncommit\nbox\n");
+    Poll.until("the paste in the line", () -> screen.screen(), s -> s.contains("box"));
+    assertThat(screen.screen()).doesNotContain("staged:");
+    screen.type("\r");
+    screen.await("Type the cluster's name to go on:");
+    screen.paste("box\n");
+    screen.type("\r");
+    screen.await("it has to be typed");
+    screen.await("[CONFIRMATION_NEEDED]");
+    assertThat(world.claimOf("db", "data-0")).isEmpty();
+    screen.type("\u0004");
+    screen.await("1 staged change is discarded");
+    session.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aWrongNameWritesNothing() throws Exception {
+    open("--write");
+    line("restore db/data-0", "staged: 1");
+    screen.type("commit\r");
+    screen.await("Type the cluster's name to go on:");
+    screen.type("prod\r");
+    screen.await("typed was \"prod\"");
+    assertThat(world.claimOf("db", "data-0")).isEmpty();
+    screen.type("quit\r");
+    screen.await("Type yes");
+    screen.type("no\r");
+    screen.await("still here");
+    screen.type("quit\r");
+    Poll.until("a second question", screen::screen, s -> s.split("Type yes").length == 3);
+    screen.type("yes\r");
+    session.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void ctrlCClearsTheLineAndCtrlDQuits() throws Exception {
+    open();
+    screen.type("restore everyth\u0003");
+    screen.awaitLast("ro>");
+    line("status", "nothing is staged");
+    screen.type("\u0004");
+    assertThat(session.get(20, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void aTypingErrorIsAnsweredWithWhatWasMeant() throws Exception {
+    open();
+    line("sttaus", "did you mean `status`?");
+    line("ls findigns", "did you mean findings?");
+    line("find 'abc", "is not closed");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void binaryRubbishIsNoVerb() throws Exception {
+    open();
+    screen.paste("\u0001\u0002\u00ff\u001f abc");
+    screen.type("\r");
+    screen.await("is not a verb");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void aProductionClusterSaysSoInWordsToo() throws Exception {
+    open("--programs");
+    assertThat(screen.await("PROD box:")).contains("PRODUCTION: recover shell");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void programsRunOnlyWhereThatWasAllowed() throws Exception {
+    open();
+    line("!echo hello-there", "programs are not run");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void aDumbTerminalAndAWidthOfZeroWork() throws Exception {
+    open("dumb", 0 + 80);
+    line("ls lost", "data-1");
+    assertThat(screen.sent()).doesNotContain("\u001b[3").doesNotContain("\u001b[1;3");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void plainDrawsNothingTwiceAndHasNoColour() throws Exception {
+    open("xterm", 80, "--plain", "--write");
+    line("restore db/data-0", "staged: 1");
+    screen.type("commit\r");
+    screen.await("Type the cluster's name to go on:");
+    screen.type("box\r");
+    screen.await("proven db/data-0");
+    assertThat(screen.sent())
+        .doesNotContain("[####")
+        .doesNotContainPattern("\u001b\\[[0-9;]*3[0-9]m");
+    screen.await("1 proven");
+    assertThat(end()).isZero();
+  }
+
+  @Test
+  void linesAreKeptForTheNextSessionButNoSecrets() throws Exception {
+    open();
+    line("find logs", "NAMESPACE");
+    line("find password=hunter2", "nothing with");
+    screen.type(" find unseen\r");
+    screen.await("nothing with \"unseen\"");
+    assertThat(end()).isZero();
+    Path history =
+        Path.of(world.file("state")).resolve("shell/history").resolve(world.sandbox().identity());
+    assertThat(Files.readString(history))
+        .contains("find logs")
+        .doesNotContain("hunter2")
+        .doesNotContain("unseen");
+    assertThat(Files.getPosixFilePermissions(history)).hasSize(2);
+  }
+}
