@@ -5,8 +5,10 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words of a command line, parsed after a {@link Syntax}. */
 public final class Arguments {
@@ -87,6 +89,13 @@ public final class Arguments {
   /** The values of an option that may be repeated. */
   public List<String> values(String option) {
     return List.copyOf(parsed.values().getOrDefault(option, List.of()));
+  }
+
+  /** The long names of the options that can be given. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    syntax.options().forEach(option -> names.add(option.name()));
+    return names;
   }
 
   /** The value of an option that the command cannot do without. */

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The options that say in which clouds to look, and as whom; they win over the config file. */
-final class CloudFlags {
+public final class CloudFlags {
   private static final String AWS = "aws";
   private static final String GCP = "gcp";
   private static final String FILES = "files";
@@ -47,7 +47,7 @@ final class CloudFlags {
             .orElse(CloudConfig.NONE);
   }
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return addAccess(syntax)
         .values(
             "--provider", "ID", "the clouds to look in: aws, gcp, azure, openstack, vsphere, files")

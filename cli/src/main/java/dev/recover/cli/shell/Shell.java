@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,8 +37,8 @@ import java.util.function.Predicate;
  * carries out.
  */
 public final class Shell implements AutoCloseable {
-  private static final List<String> OF_CLUSTER =
-      List.of("--kubeconfig", "--context", "--as", "--as-group", "--request-timeout");
+  /** Options of the shell that mean something of its own, or that a verb decides. */
+  private static final Set<String> OF_THE_SHELL = Set.of("--bundle", "--state-dir");
 
   /** What follows it is for the system's shell. */
   private static final String PROGRAM = "!";
@@ -219,25 +220,27 @@ public final class Shell implements AutoCloseable {
     new WriteGate(console(), given).pass(cluster, act);
   }
 
-  /** Runs a command of the command line on this shell's cluster; returns its exit code. */
+  /**
+   * Runs a command of the command line with the options that this shell was started with, as far as
+   * it has them; returns its exit code.
+   */
   public int command(Command command, String... words) {
     Syntax syntax = command.syntax();
     List<String> all = new ArrayList<>(List.of(words));
+    Set<String> passed = arguments.names();
     for (Syntax.Option option : syntax.options()) {
-      if (OF_CLUSTER.contains(option.name())) {
-        given(option).forEach(value -> all.addAll(List.of(option.name(), value)));
+      boolean said = all.stream().anyMatch(option.names()::contains);
+      if (!option.label().isEmpty()
+          && passed.contains(option.name())
+          && !said
+          && !OF_THE_SHELL.contains(option.name())) {
+        arguments.values(option.name()).forEach(value -> all.addAll(List.of(option.name(), value)));
       }
     }
     if (syntax.options().stream().anyMatch(option -> option.name().equals("--state-dir"))) {
       all.addAll(List.of("--state-dir", state.toString()));
     }
     return command.run(Arguments.parse(syntax, all), session);
-  }
-
-  private List<String> given(Syntax.Option option) {
-    return option.times() == Syntax.Times.REPEATED
-        ? arguments.values(option.name())
-        : arguments.value(option.name()).stream().toList();
   }
 
   // --- Lines

@@ -2,6 +2,7 @@
 package dev.recover.cli.shell.start;
 
 import dev.recover.cli.command.Arguments;
+import dev.recover.cli.command.CloudFlags;
 import dev.recover.cli.command.ClusterFlags;
 import dev.recover.cli.command.Command;
 import dev.recover.cli.command.Execution;
@@ -41,7 +42,7 @@ public final class ShellCommand implements Command {
                 "--production",
                 "PATTERN",
                 "contexts and clusters to be careful with, as a regular expression (default prod)");
-    return StateFlags.add(ClusterFlags.add(Execution.addManner(syntax)))
+    return StateFlags.add(CloudFlags.add(ClusterFlags.add(Execution.addManner(syntax))))
         .example("shell --context dr-1 --bundle prod.bundle")
         .example("shell --context dr-1 --file restore.recover");
   }

@@ -61,9 +61,10 @@ public final class TerminalShell {
       keepHistory(reader, shell);
       welcome(shell);
       begin.accept(shell);
-      shell.world().watch();
       Prompt prompt = new Prompt(shell, coloured);
-      voice.prompt(prompt::left);
+      voice.prompts(prompt::left, () -> right(prompt));
+      shell.world().watch();
+      shell.world().look().whenComplete((seen, failure) -> voice.changed());
       loop(reader, shell, prompt);
       return shell.jobs().latest().flatMap(job -> job.await(0)).orElse(0);
     } finally {
@@ -131,9 +132,7 @@ public final class TerminalShell {
   private void loop(LineReader reader, Shell shell, Prompt prompt) {
     while (!shell.over()) {
       try {
-        String right = plain ? "" : prompt.right(terminal.getWidth());
-        String line =
-            reader.readLine(prompt.left(), right.isEmpty() ? null : right, (Character) null, null);
+        String line = reader.readLine(prompt.left(), right(prompt), (Character) null, null);
         runAll(line, shell);
       } catch (UserInterruptException e) {
         if (e.getPartialLine().isBlank()) {
@@ -143,6 +142,10 @@ public final class TerminalShell {
         end(shell);
       }
     }
+  }
+
+  private String right(Prompt prompt) {
+    return plain ? "" : prompt.right(terminal.getWidth());
   }
 
   /** What was pasted is one edit; its lines run up to the first that fails. */

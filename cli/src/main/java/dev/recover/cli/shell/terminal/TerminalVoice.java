@@ -24,7 +24,8 @@ final class TerminalVoice implements Voice {
   private final LineReader reader;
   private final Look look;
   private final PrintStream out;
-  private Supplier<String> prompt = () -> "";
+  private Supplier<String> left = () -> "";
+  private Supplier<String> right = () -> "";
   private final Question question;
 
   /**
@@ -100,15 +101,17 @@ final class TerminalVoice implements Voice {
         Map.of("COLUMNS", String.valueOf(width())));
   }
 
-  /** Says what stands before the line, so that it can be drawn again when it changes. */
-  void prompt(Supplier<String> text) {
-    prompt = text;
+  /** Says what stands before and beside the line, so that it can be drawn again. */
+  void prompts(Supplier<String> before, Supplier<String> beside) {
+    left = before;
+    right = beside;
   }
 
   @Override
   public void changed() {
     if (reader.isReading() && reader instanceof LineReaderImpl line) {
-      line.setPrompt(prompt.get());
+      line.setPrompt(left.get());
+      line.setRightPrompt(right.get());
       try {
         line.callWidget(LineReader.REDISPLAY);
       } catch (IllegalStateException e) {

@@ -3,6 +3,8 @@ package dev.recover.cli.shell.verb;
 
 import dev.recover.bundle.Workload;
 import dev.recover.cli.command.Arguments;
+import dev.recover.cli.command.DisksListCommand;
+import dev.recover.cli.command.DisksOrphansCommand;
 import dev.recover.cli.command.Syntax;
 import dev.recover.cli.shell.Place;
 import dev.recover.cli.shell.Shell;
@@ -25,7 +27,8 @@ import java.util.function.Predicate;
 /** {@code ls}. */
 final class Ls implements Verb {
   private static final List<String> KINDS =
-      List.of("lost", "claims", "volumes", "workloads", "findings", "namespaces");
+      List.of(
+          "lost", "claims", "volumes", "workloads", "findings", "namespaces", "disks", "orphans");
 
   @Override
   public Syntax syntax() {
@@ -33,7 +36,8 @@ final class Ls implements Verb {
         .text(
             "Of the namespace at hand, or of all. lost: what the bundle has and the cluster has not, the default with a"
                 + "\nbundle. claims: all claims of both. volumes: PersistentVolumes of the cluster. workloads and findings: of the"
-                + "\nbundle.")
+                + "\nbundle. disks and orphans: of the clouds that the shell was started with (--provider and so on), as `recover disks`"
+                + "\nlists them; orphans are those that neither this cluster nor a loaded bundle names.")
         .optionalArgument(String.join("|", KINDS), "what to list")
         .optionalArgument("TEXT", "only lines with this text")
         .flag("--wide", "more columns")
@@ -44,11 +48,15 @@ final class Ls implements Verb {
 
   @Override
   public int run(Arguments arguments, Shell shell) {
+    Optional<String> asked = arguments.optionalArgument(0);
+    if (asked.filter("disks"::equals).isPresent()) {
+      return shell.command(new DisksListCommand(), disksOf(shell));
+    }
+    if (asked.filter("orphans"::equals).isPresent()) {
+      return shell.command(new DisksOrphansCommand(), bundlesOf(shell));
+    }
     shell.world().seen();
-    String kind =
-        arguments
-            .optionalArgument(0)
-            .orElse(shell.world().bundle().isPresent() ? "lost" : "claims");
+    String kind = asked.orElse(shell.world().bundle().isPresent() ? "lost" : "claims");
     switch (kind) {
       case "lost" -> entries(shell, entry -> entry.captured() && entry.state().open(), arguments);
       case "claims" -> entries(shell, entry -> true, arguments);
@@ -71,6 +79,20 @@ final class Ls implements Verb {
       default -> throw new IllegalArgumentException(kind);
     }
     return 0;
+  }
+
+  private static String[] disksOf(Shell shell) {
+    String namespace = shell.place().namespace();
+    return namespace.isEmpty() ? new String[0] : new String[] {"--namespace", namespace};
+  }
+
+  private static String[] bundlesOf(Shell shell) {
+    List<String> words = new ArrayList<>(List.of("--context", shell.place().cluster().context()));
+    shell
+        .world()
+        .bundles()
+        .forEach(bundle -> words.addAll(List.of("--bundle", bundle.folder().toString())));
+    return words.toArray(String[]::new);
   }
 
   private static void entries(Shell shell, Predicate<Entry> wanted, Arguments arguments) {
