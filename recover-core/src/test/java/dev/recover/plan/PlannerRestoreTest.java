@@ -28,7 +28,9 @@ class PlannerRestoreTest {
             "claim:db/data-0 <- reserve:pv-data-0",
             "prove:db/data-0 <- claim:db/data-0");
     assertThat(plan.order()).isEqualTo(Order.RESERVE_FIRST);
-    assertThat(plan.orderReason()).startsWith("Each volume is reserved").contains("one pair");
+    assertThat(plan.orderReason())
+        .startsWith("Each volume is reserved")
+        .contains("one pair is bound");
     assertThat(plan.basis().bundleDigest()).isEqualTo("sha256:b0");
     assertThat(plan.basis().clusterUid()).isEqualTo(World.UID);
   }
@@ -37,8 +39,7 @@ class PlannerRestoreTest {
   void theReasonForTheOrderCountsNoPairsThatAreNotThere() {
     assertThat(restore(bundle(), World.ready()).orderReason())
         .isEqualTo(
-            "Each volume is reserved before its claim is made, because nothing can take a reserved"
-                + " disk.");
+            "Each volume is reserved before its claim is made: nothing can take a reserved disk.");
   }
 
   @Test

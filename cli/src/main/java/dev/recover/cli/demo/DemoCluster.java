@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.demo;
 
+import dev.recover.cli.view.Table;
 import dev.recover.model.ClaimName;
 import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
@@ -9,7 +10,8 @@ import dev.recover.sandbox.Sandbox;
 import dev.recover.sandbox.SandboxOptions;
 import dev.recover.sandbox.controller.ControlOptions;
 import dev.recover.sandbox.controller.ControlPlane;
-import dev.recover.sandbox.disk.DiskStore;
+import dev.recover.sandbox.disk.DiskCloud;
+import dev.recover.sandbox.disk.Machine;
 import dev.recover.sandbox.store.DeleteOptions;
 import dev.recover.sandbox.store.ObjectStore;
 import java.nio.file.Path;
@@ -27,12 +29,14 @@ final class DemoCluster implements AutoCloseable {
   static final int REPLICAS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final DiskStore disks;
+  private final String name;
+  private final DiskCloud disks;
   private final Sandbox sandbox;
   private final ControlPlane controllers;
   private final ObjectStore store;
 
-  DemoCluster(String name, DiskStore disks) {
+  DemoCluster(String name, DiskCloud disks) {
+    this.name = name;
     this.disks = disks;
     this.sandbox = Sandbox.start(SandboxOptions.DEFAULTS.named(name));
     this.controllers =
@@ -42,7 +46,7 @@ final class DemoCluster implements AutoCloseable {
             ControlOptions.DEFAULT.named(name).syncing(Duration.ofSeconds(2)));
     this.store = sandbox.store().as("demo");
     store.create(KubeObject.named(ResourceType.NAMESPACE, "", NAMESPACE));
-    store.create(DemoObjects.storageClass());
+    store.create(DemoObjects.storageClass(disks.driver()));
   }
 
   Path kubeconfig(Path file) {
@@ -75,6 +79,27 @@ final class DemoCluster implements AutoCloseable {
         .filter(lines -> !lines.isEmpty())
         .map(lines -> lines.get(0))
         .orElse("nothing");
+  }
+
+  /** Shows what is on the disk of each pod; returns whether the order is on all of them. */
+  boolean showOrders(Narrator narrator) {
+    Table table = new Table("POD", "CLAIM", "ON-ITS-DISK");
+    boolean all = true;
+    for (KubeObject claim : claims()) {
+      String orders = orders(new ClaimName(claim.namespace(), claim.name()));
+      all &= !orders.equals("nothing");
+      table.row(claim.name().replaceFirst("data-", ""), claim.name(), orders);
+    }
+    narrator.show(table.toString());
+    return all;
+  }
+
+  /** Ends the machines, as a cloud does that takes a cluster away: their disks are let go. */
+  void stopMachines() {
+    controllers.close();
+    for (Machine machine : disks.machines(name)) {
+      disks.handles().forEach(handle -> disks.detach(handle, machine.id()));
+    }
   }
 
   void deleteRedis() {

@@ -3,14 +3,13 @@ package dev.recover.cli.demo;
 
 import dev.recover.model.KubeObject;
 import dev.recover.model.Yaml;
-import dev.recover.sandbox.controller.ControlOptions;
 import java.util.Map;
 
 /** The objects of the story. */
 final class DemoObjects {
   private DemoObjects() {}
 
-  static KubeObject storageClass() {
+  static KubeObject storageClass(String driver) {
     return object(
         """
         apiVersion: storage.k8s.io/v1
@@ -19,7 +18,7 @@ final class DemoObjects {
         provisioner: %s
         reclaimPolicy: Delete
         """
-            .formatted(ControlOptions.DRIVER));
+            .formatted(driver));
   }
 
   static KubeObject statefulSet(int replicas) {

@@ -2,10 +2,8 @@
 package dev.recover.cli.demo;
 
 import dev.recover.cli.view.Table;
-import dev.recover.model.ClaimName;
 import dev.recover.model.KubeObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -17,7 +15,7 @@ final class RestoreStory {
   private final Narrator narrator;
   private final DemoCluster cluster;
   private final Path folder;
-  private final ToIntFunction<List<String>> recover;
+  private final Typist typist;
 
   /**
    * Prepares the story.
@@ -30,7 +28,7 @@ final class RestoreStory {
     this.narrator = narrator;
     this.cluster = cluster;
     this.folder = folder;
-    this.recover = recover;
+    this.typist = new Typist(narrator, folder, recover);
   }
 
   /** Tells it; returns whether everything came back. */
@@ -44,14 +42,15 @@ final class RestoreStory {
         "The reclaim policy is Delete, as it is nearly everywhere: delete a claim, and its disk is destroyed.");
     showVolumes();
     narrator.chapter("Protect: no claim takes its disk along any more");
-    run("protect", "--context", "prod", "-n", DemoCluster.NAMESPACE);
+    typist.run("protect", "--context", "prod", "-n", DemoCluster.NAMESPACE);
     narrator.chapter("Capture: what belongs to what, as a folder to keep in git");
-    run("capture", "--context", "prod", "-n", DemoCluster.NAMESPACE, "--out", "prod.bundle");
+    typist.run("capture", "--context", "prod", "-n", DemoCluster.NAMESPACE, "--out", "prod.bundle");
     disaster();
     narrator.chapter("Plan: read before each write what will happen, and why");
-    run("plan", "restore", "--bundle", "prod.bundle", "--context", "prod", "--out", "plan.json");
+    typist.run(
+        "plan", "restore", "--bundle", "prod.bundle", "--context", "prod", "--out", "plan.json");
     narrator.chapter("Apply: exactly that plan, with a journal");
-    run("apply", "plan.json", "--context", "prod", "--confirm", "prod");
+    typist.run("apply", "plan.json", "--context", "prod", "--confirm", "prod");
     return proof();
   }
 
@@ -71,17 +70,10 @@ final class RestoreStory {
 
   private boolean proof() {
     narrator.chapter("Proof: the same claims, the same disks, the same data");
-    run("verify", "plan.json", "--context", "prod");
+    typist.run("verify", "plan.json", "--context", "prod");
     narrator.type("kubectl apply -f redis.yaml");
     cluster.startRedis();
-    Table table = new Table("POD", "CLAIM", "ON-ITS-DISK");
-    boolean all = true;
-    for (KubeObject claim : cluster.claims()) {
-      String orders = cluster.orders(new ClaimName(claim.namespace(), claim.name()));
-      all &= !orders.equals("nothing");
-      table.row(claim.name().replaceFirst("data-", ""), claim.name(), orders);
-    }
-    narrator.show(table.toString());
+    boolean all = cluster.showOrders(narrator);
     return all && cluster.disks() == DemoCluster.REPLICAS;
   }
 
@@ -96,22 +88,5 @@ final class RestoreStory {
           DemoCluster.phase(volume));
     }
     narrator.show(table.toString());
-  }
-
-  private void run(String... words) {
-    narrator.type("recover " + String.join(" ", words));
-    List<String> command = new ArrayList<>();
-    for (String word : words) {
-      boolean file = word.equals("prod.bundle") || word.equals("plan.json");
-      command.add(file ? folder.resolve(word).toString() : word);
-    }
-    command.addAll(List.of("--kubeconfig", folder.resolve("kubeconfig").toString()));
-    if (!words[0].equals("capture") && !words[0].equals("verify") && !words[0].equals("plan")) {
-      command.addAll(List.of("--state-dir", folder.resolve("state").toString()));
-    }
-    int exitCode = recover.applyAsInt(command);
-    if (exitCode != 0) {
-      throw new IllegalStateException("recover " + words[0] + " ended with exit code " + exitCode);
-    }
   }
 }

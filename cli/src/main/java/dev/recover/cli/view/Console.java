@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ public record Console(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
         Terminals.of(System.getProperty("recover.terminals", "")),
         System.getenv());
+  }
+
+  /** The same console, with further environment variables. */
+  public Console with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new Console(in, out, err, terminals, all);
   }
 
   /** Why the answer did not reach its reader, if that is known and was not the reader's wish. */

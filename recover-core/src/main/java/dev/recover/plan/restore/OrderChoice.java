@@ -32,9 +32,8 @@ record OrderChoice(Order order, String reason, boolean asked) {
     if (pairs <= FEW) {
       return new OrderChoice(
           Order.RESERVE_FIRST,
-          "Each volume is reserved before its claim is made, because "
-              + (pairs == 0 ? "" : few(pairs) + " bound at once so and ")
-              + "nothing can take a reserved disk.",
+          "Each volume is reserved before its claim is made: nothing can take a reserved disk"
+              + (pairs == 0 ? "." : ", and " + few(pairs) + " bound about as quickly that way."),
           false);
     }
     List<KubeObject> makers =
@@ -46,9 +45,9 @@ record OrderChoice(Order order, String reason, boolean asked) {
         fresh.stream().filter(each -> target.makers().makerOf(each.name()).isPresent()).count();
     return new OrderChoice(
         Order.CLAIM_FIRST,
-        "Claims are made before their volumes, because "
+        "Claims are made before their volumes, because that way "
             + pairs
-            + " pairs cost the binding controller half the writes so"
+            + " pairs cost the binding controller half the writes"
             + (makers.isEmpty()
                 ? "."
                 : "; but the volumes of "
