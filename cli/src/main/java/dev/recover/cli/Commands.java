@@ -87,6 +87,11 @@ public final class Commands {
               "Set or remove tags or labels of one disk, shown and confirmed first",
               DisksTagCommand::new),
           new CommandEntry(
+              "iam print",
+              LOOK,
+              "Print the permissions of a cloud that a task needs",
+              IamPrintCommand::new),
+          new CommandEntry(
               "explain",
               LEARN,
               "Say what a rule or a code means, why, and its source",

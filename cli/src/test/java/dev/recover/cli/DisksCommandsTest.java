@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recover.cli.TestWorld.Ran;
 import dev.recover.locate.AdoptionAnswers;
 import dev.recover.locate.MappingFile;
+import dev.recover.model.KubeObject;
 import dev.recover.model.Yaml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -299,5 +301,23 @@ class DisksCommandsTest {
     assertThat(run(64, "disks tag scratch --set a=b" + FROM).err()).contains("read from a file");
     assertThat(run(5, "disks tag nothing --set a=b" + FROM).err()).contains("DISK_MISSING");
     assertThat(run(64, "disks tag scratch --set a" + FROM).err()).contains("KEY=VALUE");
+  }
+
+  @Test
+  void permissionsArePrintedAsTheCloudsToolsTakeThem() {
+    String policy = run(0, "iam print --provider aws --for relocate").out();
+    String role = run(0, "iam print --provider gcp --for restore").out();
+
+    KubeObject document = KubeObject.parse(policy);
+    assertThat(document.text("Version")).contains("2012-10-17");
+    assertThat(document.list("Statement")).hasSize(3);
+    assertThat(policy.lines().filter(line -> line.contains("ec2:DeleteVolume"))).hasSize(1);
+    assertThat(policy).contains("\"aws:ResourceTag/recover-dev-run\": \"false\"");
+    assertThat(Yaml.parseObject(role))
+        .containsKeys("title", "description", "stage")
+        .extractingByKey("includedPermissions")
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .contains("compute.disks.setLabels")
+        .doesNotContain("compute.disks.delete");
   }
 }

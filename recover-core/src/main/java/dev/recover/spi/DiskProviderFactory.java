@@ -46,6 +46,13 @@ public interface DiskProviderFactory {
   }
 
   /**
+   * The permissions that a task needs, as the cloud's own tools take them; "" when none are known.
+   */
+  default String permissions(CloudTask task) {
+    return "";
+  }
+
+  /**
    * Reads disks from what the vendor's own command line printed as JSON.
    *
    * @param scope the account and region, where the text does not say

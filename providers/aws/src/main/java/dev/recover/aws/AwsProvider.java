@@ -4,6 +4,7 @@ package dev.recover.aws;
 import dev.recover.aws.ebs.EbsDisks;
 import dev.recover.model.CloudScope;
 import dev.recover.model.KubeObject;
+import dev.recover.spi.CloudTask;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProvider;
 import dev.recover.spi.DiskProviderFactory;
@@ -41,6 +42,11 @@ public final class AwsProvider implements DiskProviderFactory {
   @Override
   public VolumeTranslator translator() {
     return TRANSLATOR;
+  }
+
+  @Override
+  public String permissions(CloudTask task) {
+    return EbsPolicy.text(task);
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.recover.gcp;
 import dev.recover.gcp.compute.ComputeDisks;
 import dev.recover.model.CloudScope;
 import dev.recover.model.KubeObject;
+import dev.recover.spi.CloudTask;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProvider;
 import dev.recover.spi.DiskProviderFactory;
@@ -45,6 +46,11 @@ public final class GcpProvider implements DiskProviderFactory {
   @Override
   public VolumeTranslator translator() {
     return TRANSLATOR;
+  }
+
+  @Override
+  public String permissions(CloudTask task) {
+    return PdRole.text(task);
   }
 
   @Override

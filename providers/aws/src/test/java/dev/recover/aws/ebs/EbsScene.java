@@ -23,11 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The sandbox's EC2 with two regions of one account. */
 final class EbsScene implements DiskScene {
+  /** What the clients asked for in all scenes so far, by the cloud's names of the permissions. */
+  static final Set<String> ASKED = new ConcurrentSkipListSet<>();
+
   static final String ACCOUNT = "111122223333";
   static final String HOME = "us-east-1";
   static final String AWAY = "eu-central-1";
@@ -221,6 +226,7 @@ final class EbsScene implements DiskScene {
 
   @Override
   public void close() {
+    cloud.setting().calls().all().forEach(call -> ASKED.add(call.action()));
     opened.forEach(
         disks -> {
           disks.close();

@@ -22,15 +22,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One project of the sandbox's Compute Engine, of which two zones are looked at. */
 final class GceScene implements DiskScene {
+  /** What the clients asked for in all scenes so far, by the cloud's names of the permissions. */
+  static final Set<String> ASKED = new ConcurrentSkipListSet<>();
+
   private static final String PROJECT = "shop-prod";
   private static final String LIST = "compute.disks.list";
 
   private final CloudClock clock = CloudClock.manual(Instant.parse("2026-01-01T00:00:00Z"));
-  private final CloudSetting setting = CloudSetting.manual(clock, CloudPace.REAL);
+  final CloudSetting setting = CloudSetting.manual(clock, CloudPace.REAL);
   private final GceCloud cloud = GceCloud.start(setting, GceLayout.USUAL);
   private final DiskCloud driver = cloud.disks(PROJECT, List.of("europe-west3-a"));
   private final List<DiskProvider> opened = new ArrayList<>();
@@ -187,6 +192,7 @@ final class GceScene implements DiskScene {
 
   @Override
   public void close() {
+    cloud.setting().calls().all().forEach(call -> ASKED.add(call.action()));
     opened.forEach(DiskProvider::close);
     cloud.close();
   }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.gcp.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recover.gcp.PdRole;
+import dev.recover.model.DiskId;
+import dev.recover.spi.CloudTask;
+import dev.recover.spi.DiskChange;
+import dev.recover.spi.DiskOperation;
+import dev.recover.spi.DiskQuery;
+import dev.recover.spi.OperationKey;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is printed for a task against what the task asks the cloud for; the contract does the rest.
+ */
+class PdRoleTest {
+  @Test
+  void lookingNeedsNoMoreThanIsPrintedForIt() {
+    try (GceScene scene = new GceScene()) {
+      DiskId disk = scene.make(scene.home(), "one", 1, Map.of());
+      look(scene, disk);
+
+      assertThat(PdRole.permissions(CloudTask.LOCATE))
+          .containsAll(scene.setting.calls().actions())
+          .allMatch(action -> action.matches("compute\\.(disks|snapshots)\\.(get|list)"));
+    }
+  }
+
+  @Test
+  void tagsAndSnapshotsNeedNoMoreThanIsPrintedForThem() {
+    try (GceScene scene = new GceScene()) {
+      DiskId disk = scene.make(scene.home(), "one", 1, Map.of("old", "x"));
+      look(scene, disk);
+      carryOut(scene, new DiskChange.Tag(disk, Map.of("new", "y"), Set.of("old")), "tag");
+      carryOut(scene, new DiskChange.TakeSnapshot(disk, Map.of("a", "b"), "text"), "snapshot");
+
+      assertThat(PdRole.permissions(CloudTask.RESTORE))
+          .containsAll(scene.setting.calls().actions())
+          .containsAll(PdRole.permissions(CloudTask.LOCATE))
+          .noneMatch(action -> action.matches(".*\\.delete|compute\\.disks\\.create"));
+    }
+  }
+
+  private static void look(GceScene scene, DiskId disk) {
+    scene.provider().list(DiskQuery.EVERYTHING);
+    scene.provider().snapshots(DiskQuery.EVERYTHING);
+    scene.provider().find(Set.of(disk));
+  }
+
+  private static void carryOut(GceScene scene, DiskChange change, String step) {
+    DiskOperation started = scene.provider().start(change, new OperationKey("run-1", step));
+    scene.pass();
+    assertThat(scene.provider().poll(started).state()).isEqualTo(DiskOperation.State.DONE);
+  }
+}
