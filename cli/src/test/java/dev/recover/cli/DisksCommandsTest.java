@@ -218,13 +218,17 @@ class DisksCommandsTest {
 
   @Test
   void orphansAreWhatNeitherClusterNorBundleNames() {
-    Ran all = run(0, "disks orphans -o name" + FROM);
+    world.file("empty-kubeconfig", "{apiVersion: v1, kind: Config}");
+    Ran all = run(0, "disks orphans -o name --kubeconfig ./empty-kubeconfig" + FROM);
     Ran less = run(0, "disks orphans -o name --bundle ./bundle --context box" + FROM);
+    Ran unnamed = run(0, "disks orphans -o name --bundle ./bundle" + FROM);
 
     assertThat(all.out()).contains(DATA_HANDLE, CACHE_HANDLE, "scratch").doesNotContain("boot");
     assertThat(all.err()).contains("nothing was subtracted");
     assertThat(less.out()).contains(CACHE_HANDLE).doesNotContain(DATA_HANDLE);
-    assertThat(less.err()).contains("disks that nobody names").doesNotContain("subtracted");
+    assertThat(less.err()).contains("named by none of: 1 cluster (box), 1 bundle");
+    assertThat(unnamed.out()).isEqualTo(less.out());
+    assertThat(unnamed.err()).as("every cluster of the kubeconfig counts").isEqualTo(less.err());
   }
 
   @Test

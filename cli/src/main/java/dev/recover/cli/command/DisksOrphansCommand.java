@@ -4,6 +4,7 @@ package dev.recover.cli.command;
 import dev.recover.cli.view.DiskListView;
 import dev.recover.cli.view.DiskRows;
 import dev.recover.cli.view.Format;
+import dev.recover.cli.view.Printable;
 import dev.recover.locate.HintedDisk;
 import dev.recover.locate.Holdings;
 import dev.recover.locate.Orphans;
@@ -19,8 +20,8 @@ public final class DisksOrphansCommand implements Command {
         Syntax.of(
                 "disks orphans", "List disks that no cluster and no bundle names; deletes nothing")
             .text(
-                "What the clouds hold, less the volumes of every cluster (--context, --all-contexts) and every bundle that you name."
-                    + "\nA cluster that you forget makes its disks look like orphans: name them all, or keep the list in a config file."
+                "What the clouds hold, less the volumes of every bundle that you name and of every cluster: those of --context or the"
+                    + "\nconfig file, else all contexts of the kubeconfig. A cluster that is forgotten makes its disks look like orphans."
                     + "\nThis command never deletes. Exit code 9 says that a cluster or a part of a cloud could not be looked at.");
     return OutputFlags.add(HeldVolumes.add(CloudFlags.add(syntax)))
         .example("disks orphans --provider gcp --project shop-prod --all-contexts")
@@ -48,13 +49,13 @@ public final class DisksOrphansCommand implements Command {
 
   private static void summary(HeldVolumes held, List<HintedDisk> orphans, Session session) {
     long bytes = orphans.stream().mapToLong(disk -> disk.disk().sizeBytes()).sum();
+    String found =
+        Printable.count(orphans.size(), "disk") + ", " + DiskRows.size(bytes) + " in all";
     session
         .console()
-        .say(orphans.size() + " disks that nobody names, " + DiskRows.size(bytes) + " in all");
-    if (held.nothingNamed()) {
-      session
-          .console()
-          .say("nothing was subtracted: name clusters with --context or --all-contexts");
-    }
+        .say(
+            held.holders().isEmpty()
+                ? found + "; nothing was subtracted: name clusters with --context, or --bundle"
+                : found + ", named by none of: " + held.holders());
   }
 }

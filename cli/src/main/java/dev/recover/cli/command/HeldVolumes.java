@@ -4,6 +4,7 @@ package dev.recover.cli.command;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.cloud.CloudConfig;
+import dev.recover.cli.view.Printable;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Outcome;
 import dev.recover.kubernetes.KubernetesClusters;
@@ -29,6 +30,7 @@ final class HeldVolumes {
   private final Arguments arguments;
   private final Session session;
   private final Disks disks;
+  private final Set<String> contexts;
   private final List<Wanted> volumes = new ArrayList<>();
   private final List<NotLookedAt> notLookedAt = new ArrayList<>();
 
@@ -36,6 +38,7 @@ final class HeldVolumes {
     this.arguments = arguments;
     this.session = session;
     this.disks = session.disks();
+    this.contexts = contexts(arguments, session);
   }
 
   static Syntax add(Syntax syntax) {
@@ -43,11 +46,11 @@ final class HeldVolumes {
     return ClusterFlags.addMany(syntax);
   }
 
-  /** Reads all bundles and clusters that the flags or the config file name. */
+  /** Reads all bundles that are named, and the clusters: those named, or all of the kubeconfig. */
   static HeldVolumes read(Arguments arguments, Session session) {
     HeldVolumes held = new HeldVolumes(arguments, session);
     arguments.values("--bundle").forEach(held::bundle);
-    held.contexts().forEach(held::cluster);
+    held.contexts.forEach(held::cluster);
     return held;
   }
 
@@ -59,20 +62,52 @@ final class HeldVolumes {
     return List.copyOf(notLookedAt);
   }
 
-  /** Whether nothing at all was named to subtract. */
-  boolean nothingNamed() {
-    return arguments.values("--bundle").isEmpty() && contexts().isEmpty();
+  /**
+   * Whose volumes these are, for example {@code 2 clusters (box, prod), 1 bundle}; empty for
+   * nobody's.
+   */
+  String holders() {
+    List<String> parts = new ArrayList<>();
+    if (!contexts.isEmpty()) {
+      parts.add(
+          Printable.count(contexts.size(), "cluster") + " (" + String.join(", ", contexts) + ")");
+    }
+    int bundles = arguments.values("--bundle").size();
+    if (bundles > 0) {
+      parts.add(Printable.count(bundles, "bundle"));
+    }
+    return String.join(", ", parts);
   }
 
-  private Set<String> contexts() {
+  /**
+   * A cluster that is forgotten makes its disks look like orphans: so all, unless some are named.
+   */
+  private static Set<String> contexts(Arguments arguments, Session session) {
     Set<String> contexts = new LinkedHashSet<>(arguments.values("--context"));
-    if (arguments.has("--all-contexts")) {
-      contexts.addAll(
-          KubernetesClusters.contexts(ClusterFlags.options(arguments, Optional.empty())));
-    }
     CloudConfig config = CloudFlags.config(arguments, session.console(), session.factories());
     contexts.addAll(config.contexts());
+    if (arguments.has("--all-contexts")) {
+      contexts.addAll(known(arguments));
+    } else if (contexts.isEmpty()) {
+      contexts.addAll(knownOrNone(arguments));
+    }
     return contexts;
+  }
+
+  private static Set<String> known(Arguments arguments) {
+    return KubernetesClusters.contexts(ClusterFlags.options(arguments, Optional.empty()));
+  }
+
+  /** Somebody whose clusters are all gone may have no kubeconfig. */
+  private static Set<String> knownOrNone(Arguments arguments) {
+    try {
+      return known(arguments);
+    } catch (DiagnosticException e) {
+      if (arguments.value("--kubeconfig").isPresent()) {
+        throw e;
+      }
+      return Set.of();
+    }
   }
 
   private void bundle(String folder) {
