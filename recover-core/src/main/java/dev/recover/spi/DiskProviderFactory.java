@@ -16,7 +16,9 @@ public interface DiskProviderFactory {
   String id();
 
   /** 0 for a provider of named drivers, higher for one that takes whatever is left. */
-  int rank();
+  default int rank() {
+    return 0;
+  }
 
   /**
    * The drivers that it names, CSI names or plug-in names as in {@link
@@ -27,7 +29,9 @@ public interface DiskProviderFactory {
   }
 
   /** Whether the PersistentVolume's source is one of this provider's. */
-  boolean accepts(KubeObject volume);
+  default boolean accepts(KubeObject volume) {
+    return translator().diskOf(volume).isPresent();
+  }
 
   VolumeTranslator translator();
 

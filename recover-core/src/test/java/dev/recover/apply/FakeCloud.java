@@ -296,11 +296,6 @@ final class FakeCloud implements DiskProvider {
     }
 
     @Override
-    public int rank() {
-      return 0;
-    }
-
-    @Override
     public Set<String> drivers() {
       return Set.of(DRIVER);
     }

@@ -71,11 +71,6 @@ final class Pairs {
               }
 
               @Override
-              public int rank() {
-                return 0;
-              }
-
-              @Override
               public boolean accepts(KubeObject volume) {
                 return volume.at("spec", "csi").isPresent();
               }

@@ -2,7 +2,6 @@
 package dev.recover.capture;
 
 import dev.recover.model.DiskId;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.Disks;
 import dev.recover.spi.VolumeTranslator;
@@ -15,16 +14,6 @@ final class PlainDisks implements DiskProviderFactory {
   @Override
   public String id() {
     return "plain";
-  }
-
-  @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return translator().diskOf(volume).isPresent();
   }
 
   @Override

@@ -19,16 +19,6 @@ public final class TestDisks implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return translator().diskOf(volume).isPresent();
-  }
-
-  @Override
   public VolumeTranslator translator() {
     return volume ->
         volume

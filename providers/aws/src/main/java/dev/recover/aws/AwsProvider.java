@@ -3,7 +3,6 @@ package dev.recover.aws;
 
 import dev.recover.aws.ebs.EbsDisks;
 import dev.recover.model.CloudScope;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.CloudTask;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProvider;
@@ -25,18 +24,8 @@ public final class AwsProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return Set.of(EbsTranslator.DRIVER, EbsTranslator.IN_TREE);
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

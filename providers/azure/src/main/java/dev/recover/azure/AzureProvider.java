@@ -2,7 +2,6 @@
 package dev.recover.azure;
 
 import dev.recover.model.CloudScope;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.VolumeTranslator;
@@ -23,18 +22,8 @@ public final class AzureProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return Set.of(DISK, FILE, IN_TREE_DISK, IN_TREE_FILE);
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

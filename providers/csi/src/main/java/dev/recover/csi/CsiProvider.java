@@ -2,7 +2,6 @@
 package dev.recover.csi;
 
 import dev.recover.model.CloudScope;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.DiskTree;
@@ -26,11 +25,6 @@ public final class CsiProvider implements DiskProviderFactory {
   @Override
   public int rank() {
     return 100;
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

@@ -41,18 +41,8 @@ public final class PortworxProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return Set.of(DRIVER, "kubernetes.io/portworx-volume");
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.recover.files;
 
 import dev.recover.model.CloudScope;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.VolumeTranslator;
@@ -28,18 +27,8 @@ public final class FilesProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return Set.of(NFS, HOST_PATH, LOCAL);
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

@@ -29,11 +29,6 @@ public final class GcpProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return PdTranslator.drivers();
   }

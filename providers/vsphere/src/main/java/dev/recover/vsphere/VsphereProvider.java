@@ -2,7 +2,6 @@
 package dev.recover.vsphere;
 
 import dev.recover.model.CloudScope;
-import dev.recover.model.KubeObject;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.VolumeTranslator;
@@ -21,18 +20,8 @@ public final class VsphereProvider implements DiskProviderFactory {
   }
 
   @Override
-  public int rank() {
-    return 0;
-  }
-
-  @Override
   public Set<String> drivers() {
     return Set.of(DRIVER, IN_TREE);
-  }
-
-  @Override
-  public boolean accepts(KubeObject volume) {
-    return TRANSLATOR.diskOf(volume).isPresent();
   }
 
   @Override

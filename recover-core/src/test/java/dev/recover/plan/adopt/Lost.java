@@ -202,18 +202,8 @@ public final class Lost {
     }
 
     @Override
-    public int rank() {
-      return 0;
-    }
-
-    @Override
     public boolean opens() {
       return true;
-    }
-
-    @Override
-    public boolean accepts(KubeObject volume) {
-      return translator().diskOf(volume).isPresent();
     }
 
     @Override

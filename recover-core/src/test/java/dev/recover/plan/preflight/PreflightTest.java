@@ -55,11 +55,6 @@ class PreflightTest {
     }
 
     @Override
-    public int rank() {
-      return 0;
-    }
-
-    @Override
     public Set<String> drivers() {
       return Set.of(Captured.DRIVER);
     }
