@@ -15,17 +15,11 @@ import java.util.Set;
 
 /** Persistent Disk and Hyperdisk on Google Compute Engine. */
 public final class GcpProvider implements DiskProviderFactory {
-  /** The provider's id. */
-  public static final String ID = "gcp";
-
-  /** The variable that says where Compute Engine is, when not at its usual address. */
-  public static final String ENDPOINT_VARIABLE = "RECOVER_GCP_ENDPOINT";
-
   private static final PdTranslator TRANSLATOR = new PdTranslator();
 
   @Override
   public String id() {
-    return ID;
+    return PdHandle.PROVIDER;
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class PdDisk {
                     new DiskId(PdTranslator.DRIVER, handle.toString()),
                     resource.text("id"),
                     handle.name(),
-                    new CloudScope(GcpProvider.ID, handle.project(), handle.place()),
+                    new CloudScope(PdHandle.PROVIDER, handle.project(), handle.place()),
                     zones(resource, handle),
                     List.of(),
                     bytes(resource.text("sizeGb")),

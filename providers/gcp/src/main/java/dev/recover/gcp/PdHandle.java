@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  *     VolumeIDToKey</a>
  */
 public record PdHandle(String project, boolean regional, String place, String name) {
+  /** The id of the provider whose handles these are. */
+  public static final String PROVIDER = "gcp";
+
   /** What an in-tree volume says where it does not know: the driver takes its own project. */
   public static final String UNSPECIFIED = "UNSPECIFIED";
 

@@ -314,8 +314,7 @@ final class Begin implements DiskChange.Visitor<DiskOperation> {
 
   private static SnapshotId snapshotId(GlobalSnapshot id) {
     return new SnapshotId(
-        new dev.recover.model.CloudScope(dev.recover.gcp.GcpProvider.ID, id.project(), ""),
-        id.toString());
+        new dev.recover.model.CloudScope(PdHandle.PROVIDER, id.project(), ""), id.toString());
   }
 
   private static long gibibytes(long bytes) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.gcp.compute;
 
-import dev.recover.gcp.GcpProvider;
+import dev.recover.gcp.PdHandle;
 import dev.recover.model.CloudScope;
 import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
@@ -51,8 +51,7 @@ public final class ComputeDisks implements DiskProvider {
    */
   public static ComputeDisks open(
       ProviderConfig config, Function<String, Optional<String>> environment) {
-    Login login =
-        Login.at(config.endpoint().or(() -> environment.apply(GcpProvider.ENDPOINT_VARIABLE)));
+    Login login = Login.at(config.endpoint().or(() -> environment.apply(Login.ENDPOINT_VARIABLE)));
     List<String> projects = Projects.of(config.accounts(), environment, login.project());
     return new ComputeDisks(config, login, projects, Patience.USUAL);
   }
@@ -93,7 +92,7 @@ public final class ComputeDisks implements DiskProvider {
     try {
       reads.snapshots(project, DiskReads.filter(tags), snapshots::add);
     } catch (Fault fault) {
-      CloudScope scope = new CloudScope(GcpProvider.ID, project, "");
+      CloudScope scope = new CloudScope(PdHandle.PROVIDER, project, "");
       notLookedAt.add(ProjectListing.notLookedAt(scope, fault));
     }
     snapshots.removeIf(snapshot -> !has(snapshot.tags(), tags));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.gcp.compute;
 
-import dev.recover.gcp.GcpProvider;
 import dev.recover.gcp.PdHandle;
 import dev.recover.gcp.PdTranslator;
 import dev.recover.model.CloudScope;
@@ -88,7 +87,7 @@ final class DiskFinder {
 
   private void refuse(DiskId id, String why) {
     notLookedAt.put(
-        id, new NotLookedAt(new CloudScope(GcpProvider.ID, "", ""), why, Optional.empty()));
+        id, new NotLookedAt(new CloudScope(PdHandle.PROVIDER, "", ""), why, Optional.empty()));
   }
 
   private void findIn(String project, List<Wanted> wanted) {
@@ -117,7 +116,7 @@ final class DiskFinder {
   private static NotLookedAt inScope(Wanted wanted, Fault fault) {
     PdHandle handle = wanted.handle();
     return ProjectListing.notLookedAt(
-        new CloudScope(GcpProvider.ID, handle.project(), handle.place()), fault);
+        new CloudScope(PdHandle.PROVIDER, handle.project(), handle.place()), fault);
   }
 
   private void findIn(DiskListing listing, List<Wanted> wanted) {

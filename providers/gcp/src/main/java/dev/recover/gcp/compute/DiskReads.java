@@ -6,7 +6,6 @@ import com.google.cloud.compute.v1.GetRegionDiskRequest;
 import com.google.cloud.compute.v1.GetSnapshotRequest;
 import com.google.cloud.compute.v1.ListSnapshotsRequest;
 import com.google.cloud.compute.v1.SnapshotList;
-import dev.recover.gcp.GcpProvider;
 import dev.recover.gcp.PdDisk;
 import dev.recover.gcp.PdHandle;
 import dev.recover.model.CloudScope;
@@ -137,7 +136,7 @@ final class DiskReads {
     String created = resource.text("creationTimestamp");
     return new Snapshot(
         new SnapshotId(
-            new CloudScope(GcpProvider.ID, project, ""),
+            new CloudScope(PdHandle.PROVIDER, project, ""),
             new GlobalSnapshot(project, item.getName()).toString()),
         resource.text("sourceDiskId"),
         state(resource.text("status")),

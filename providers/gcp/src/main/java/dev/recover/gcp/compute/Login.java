@@ -23,6 +23,9 @@ import java.util.Set;
  * @param project the project that the credentials belong to
  */
 record Login(Optional<String> endpoint, CredentialsProvider credentials, Optional<String> project) {
+  /** The variable that says where Compute Engine is, when not at its usual address. */
+  static final String ENDPOINT_VARIABLE = "RECOVER_GCP_ENDPOINT";
+
   private static final String SCOPE = "https://www.googleapis.com/auth/compute";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -5,7 +5,6 @@ import com.google.cloud.compute.v1.AggregatedListDisksRequest;
 import com.google.cloud.compute.v1.DiskAggregatedList;
 import com.google.cloud.compute.v1.DisksScopedList;
 import com.google.cloud.compute.v1.Warning;
-import dev.recover.gcp.GcpProvider;
 import dev.recover.gcp.PdDisk;
 import dev.recover.gcp.PdHandle;
 import dev.recover.model.CloudScope;
@@ -127,7 +126,7 @@ final class ProjectListing {
   }
 
   private CloudScope scope(String place) {
-    return new CloudScope(GcpProvider.ID, project, place);
+    return new CloudScope(PdHandle.PROVIDER, project, place);
   }
 
   static NotLookedAt notLookedAt(CloudScope scope, Fault fault) {
