@@ -35,6 +35,11 @@ public final class Commands {
               RESTORE,
               "Write a plan that puts disks behind claims without a backup",
               PlanAdoptCommand::new),
+          new CommandEntry(
+              "plan relocate",
+              RESTORE,
+              "Write a plan that gives claims copies of disks elsewhere",
+              PlanRelocateCommand::new),
           new CommandEntry("plan show", RESTORE, "Show a plan", PlanShowCommand::new),
           new CommandEntry(
               "apply", RESTORE, "Do exactly what a plan says, or refuse", ApplyCommand::new),
@@ -44,7 +49,10 @@ public final class Commands {
               "Prove that claims, volumes and disks are what a plan or bundle says",
               VerifyCommand::new),
           new CommandEntry(
-              "undo", RESTORE, "Take back what a run made; never a disk", UndoCommand::new),
+              "undo",
+              RESTORE,
+              "Take back what a run made; no disk but its own copies",
+              UndoCommand::new),
           new CommandEntry(
               "shell",
               RESTORE,

@@ -97,6 +97,7 @@ public enum Code {
   DISK_NOT_ASKED(ERROR, "No cloud was named, so nobody looked at the disk."),
   DISK_KEY(ERROR, "The disk is encrypted, and its key must be usable where it is attached."),
   DISK_BUSY(ERROR, "The cloud is working with the disk."),
+  COPIES_STAY(ERROR, "Copies that a run made in a cloud are not deleted unless that is asked for."),
   ATTACH_LIMIT(ERROR, "The nodes cannot attach that many more volumes."),
   DISK_UNFIT(REFUSED, "The disk cannot be a volume, or not now."),
   DISK_DOUBTFUL(REFUSED, "Something speaks against the disk being the volume's."),

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What is to be done, complete: apply needs nothing else but the cluster.
  *
- * @param flow {@code restore}, {@code adopt}, {@code protect} or {@code undo}
+ * @param flow {@code restore}, {@code adopt}, {@code relocate}, {@code protect} or {@code undo}
  * @param madeAt when, RFC 3339 in UTC; given by the caller, as planning reads no clock
  * @param orderReason one sentence: why this order of creation
  * @param volumes by claim

@@ -7,6 +7,7 @@ import dev.recover.plan.located.LocatedRequest;
 import dev.recover.plan.located.LocatedRestore;
 import dev.recover.plan.protect.ProtectPlanner;
 import dev.recover.plan.protect.ProtectRequest;
+import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.plan.restore.RestorePlanner;
 import dev.recover.plan.restore.RestoreRequest;
 import dev.recover.plan.undo.UndoPlanner;
@@ -21,6 +22,9 @@ import dev.recover.transform.Transformer;
  * volumes and of objects seen.
  */
 public final class Planner {
+  /** The flow of a plan that may make copies of disks. */
+  public static final String RELOCATE = "relocate";
+
   private final Disks disks;
 
   /**
@@ -37,7 +41,8 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan restore(RestoreRequest request) {
-    return new RestorePlanner(disks, Transformer.withAllRules(disks)).plan(request);
+    Plan plan = new RestorePlanner(disks, Transformer.withAllRules(disks)).plan(request);
+    return named(plan, request.options());
   }
 
   /**
@@ -47,7 +52,8 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan restoreLocated(LocatedRequest request) {
-    return new LocatedRestore(disks, Transformer.withAllRules(disks)).plan(request);
+    Plan plan = new LocatedRestore(disks, Transformer.withAllRules(disks)).plan(request);
+    return named(plan, request.restore().options());
   }
 
   /**
@@ -57,7 +63,24 @@ public final class Planner {
    *     target could not be listed
    */
   public Plan adopt(AdoptRequest request) {
-    return new AdoptPlanner(disks, Transformer.withAllRules(disks)).plan(request);
+    Plan plan = new AdoptPlanner(disks, Transformer.withAllRules(disks)).plan(request);
+    return named(plan, request.options());
+  }
+
+  /** A plan that may make copies says so by the name of its flow. */
+  private static Plan named(Plan plan, RestoreOptions options) {
+    return options.clouds().wishes().destination().isEmpty()
+        ? plan
+        : new Plan(
+            RELOCATE,
+            plan.madeAt(),
+            plan.basis(),
+            plan.order(),
+            plan.orderReason(),
+            plan.volumes(),
+            plan.steps(),
+            plan.edits(),
+            plan.diagnostics());
   }
 
   /** Plans which PersistentVolumes become Retain, or get back the policy that was remembered. */

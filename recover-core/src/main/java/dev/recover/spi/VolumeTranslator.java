@@ -46,6 +46,17 @@ public interface VolumeTranslator {
   }
 
   /**
+   * Returns the way by which a copy of the disk is made at a destination; empty when this provider
+   * makes no copies.
+   *
+   * @throws dev.recover.diagnostic.DiagnosticException when there is no way there, or the
+   *     destination does not say enough
+   */
+  default Optional<Relocation> relocate(Disk disk, Destination to) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns a PersistentVolume of an in-tree source as one of the CSI driver that serves it today;
    * empty when its source is not an in-tree source of this provider.
    *

@@ -25,6 +25,10 @@ final class AnswerFlags {
   private static final String ACCESS = "--access-mode";
   private static final String CLASS = "--storage-class";
   private static final String FIRST_MOUNT = "--first-mount";
+
+  /** All of them. */
+  static final List<String> NAMES = List.of(MODE, FS_TYPE, ACCESS, CLASS, FIRST_MOUNT);
+
   private static final Set<String> MODES = Set.of("Filesystem", "Block");
   private static final Set<String> ACCESS_MODES =
       Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");

@@ -11,6 +11,7 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.plan.Planner;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
 import java.nio.file.Files;
@@ -65,6 +66,8 @@ public final class ApplyCommand implements Command {
     return switch (flow) {
       case "protect" -> "This changes the reclaim policy of " + volumes;
       case "undo" -> "This takes back " + volumes;
+      case Planner.RELOCATE ->
+          "This copies disks, where the plan says so, and puts " + volumes + " back";
       default -> "This puts " + volumes + " back";
     };
   }

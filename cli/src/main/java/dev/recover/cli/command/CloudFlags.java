@@ -16,6 +16,7 @@ import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.ProviderConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The options that say in which clouds to look, and as whom; they win over the config file. */
 public final class CloudFlags {
@@ -67,10 +69,27 @@ public final class CloudFlags {
         .value("--config", "FILE", "accounts, projects and regions, once; else RECOVER_CONFIG");
   }
 
-  /** Returns with what a provider is opened, as options and config file say. */
+  /**
+   * Returns with what a provider is opened, as options and config file say.
+   *
+   * @param scopes what a plan names; the regions of aws, where an id does not say its own, are
+   *     added
+   */
   static ProviderConfig configOf(
-      String provider, Arguments arguments, Console console, List<DiskProviderFactory> factories) {
-    return new CloudFlags(arguments, console, factories).configOf(provider);
+      String provider,
+      Arguments arguments,
+      Console console,
+      List<DiskProviderFactory> factories,
+      Collection<CloudScope> scopes) {
+    ProviderConfig config = new CloudFlags(arguments, console, factories).configOf(provider);
+    Set<String> regions = new TreeSet<>(config.regions());
+    scopes.stream()
+        .filter(scope -> scope.provider().equals(AWS) && !scope.region().isEmpty())
+        .forEach(scope -> regions.add(scope.region()));
+    return provider.equals(AWS)
+        ? new ProviderConfig(
+            config.accounts(), List.copyOf(regions), config.endpoint(), config.parallelism())
+        : config;
   }
 
   /**

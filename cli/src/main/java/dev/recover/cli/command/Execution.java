@@ -13,6 +13,8 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.Outcome;
 import dev.recover.diagnostic.Severity;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlanScopes;
 import dev.recover.spi.Cluster;
 import dev.recover.verify.Verifier;
 import java.time.Duration;
@@ -52,7 +54,7 @@ public final class Execution {
   /** Applies the plan; returns the exit code. */
   int run(Cluster cluster, ApplyRequest request, boolean skipBlocked) {
     Console console = session.console();
-    Applier applier = applier(cluster, skipBlocked);
+    Applier applier = applier(cluster, request.plan().plan(), skipBlocked);
     RunResult result;
     int signal;
     try (ApplyProgressView progress = new ApplyProgressView(console, request.plan().plan().flow());
@@ -71,14 +73,14 @@ public final class Execution {
   }
 
   /** Returns what carries out one plan, as the options say. */
-  public Applier applier(Cluster cluster, boolean skipBlocked) {
+  public Applier applier(Cluster cluster, Plan plan, boolean skipBlocked) {
     return new Applier(
         cluster,
         new Verifier(session.disks()),
         session.stateDirectory(arguments),
         options(skipBlocked),
         session.journals(),
-        session.cloudAccess(arguments));
+        session.cloudAccess(arguments, PlanScopes.of(plan)));
   }
 
   /** Prints what became of each volume, and what there is to say about the run as a whole. */

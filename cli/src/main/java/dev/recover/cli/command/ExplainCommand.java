@@ -10,6 +10,7 @@ import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
 import dev.recover.plan.adopt.AdoptRules;
 import dev.recover.plan.located.FollowDisk;
+import dev.recover.plan.relocate.Relocator;
 import dev.recover.plan.restore.ReReservation;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.RuleCatalogue;
@@ -89,7 +90,7 @@ public final class ExplainCommand implements Command {
   /** Rules that planning itself applies, outside the catalogue. */
   private static Stream<Explanation> planned() {
     return Stream.concat(
-        Stream.of(ReReservation.EXPLANATION, FollowDisk.EXPLANATION),
+        Stream.of(ReReservation.EXPLANATION, FollowDisk.EXPLANATION, Relocator.EXPLANATION),
         AdoptRules.EXPLANATIONS.stream());
   }
 

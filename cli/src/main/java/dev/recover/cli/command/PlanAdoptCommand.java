@@ -27,7 +27,7 @@ import java.util.TreeSet;
 
 /** {@code recover plan adopt}. */
 public final class PlanAdoptCommand implements Command {
-  private static final String BARE = "--include-without-metadata";
+  static final String BARE = "--include-without-metadata";
 
   @Override
   public Syntax syntax() {

@@ -49,6 +49,7 @@ final class PreflightFlags {
     }
     CloudSide side =
         asked.inCluster(arguments.value(CLUSTER)).withSnapshots(arguments.has(SNAPSHOT));
+    side = RelocateFlags.side(side, arguments, arguments.value(CLUSTER));
     Optional<String> context = arguments.value(SOURCE);
     if (context.isEmpty()) {
       return side;
@@ -69,7 +70,7 @@ final class PreflightFlags {
   /** Asks the clouds that are named for the disks of a bundle; nobody when none is named. */
   static CloudSide ask(
       Bundle bundle, Predicate<Volume> selected, Arguments arguments, Session session) {
-    if (!CloudFlags.given(arguments, session.console())) {
+    if (!CloudFlags.given(arguments, session.console()) && !RelocateFlags.given(arguments)) {
       return CloudSide.NOT_ASKED;
     }
     Clouds clouds = session.clouds(arguments);

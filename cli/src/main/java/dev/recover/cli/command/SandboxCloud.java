@@ -30,6 +30,7 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     switch (cloud) {
       case "none":
         refuse(arguments, "--region", "aws or --cloud gcp");
+        refuse(arguments, "--zone", "aws or --cloud gcp");
         refuse(arguments, "--account", "aws");
         refuse(arguments, "--project", "gcp");
         return new SandboxCloud(DiskStore.inFolder(folder), new TreeMap<>(), () -> {});
@@ -63,6 +64,7 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     if (!account.matches("[0-9]{12}")) {
       throw Arguments.wrong("\"" + account + "\" is not the number of an account", "use 12 digits");
     }
+    List<String> zones = zones(arguments, Ec2Regions.zones(region));
     Ec2Cloud ec2 = Ec2Cloud.start(CloudSetting.of(CloudStore.inFolder(folder)));
     SortedMap<String, String> environment = new TreeMap<>();
     environment.put("AWS_ENDPOINT_URL", ec2.url());
@@ -72,7 +74,7 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     // The name that the aws command of version 1 and boto3 read.
     environment.put("AWS_DEFAULT_REGION", region);
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    return new SandboxCloud(ec2.disks(account, region), environment, ec2::close);
+    return new SandboxCloud(ec2.disks(account, region, zones), environment, ec2::close);
   }
 
   private static SandboxCloud gcp(Arguments arguments, Path folder) {
@@ -90,6 +92,7 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
           "there is no region \"" + region + "\" here",
           "use one of " + String.join(", ", layout.zones().keySet()));
     }
+    List<String> nodes = zones(arguments, zones);
     GceCloud gce = GceCloud.start(CloudSetting.of(CloudStore.inFolder(folder)), layout);
     SortedMap<String, String> environment = new TreeMap<>();
     environment.put("RECOVER_GCP_ENDPOINT", gce.url());
@@ -98,7 +101,22 @@ record SandboxCloud(DiskCloud disks, SortedMap<String, String> environment, Runn
     environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE", gce.url() + "/compute/v1/");
     environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
     environment.put("CLOUDSDK_CORE_PROJECT", project);
-    return new SandboxCloud(gce.disks(project, zones), environment, gce::close);
+    return new SandboxCloud(gce.disks(project, nodes), environment, gce::close);
+  }
+
+  /** The zones in which there are nodes: those that are named, else all of the region. */
+  private static List<String> zones(Arguments arguments, List<String> known) {
+    List<String> named = arguments.values("--zone");
+    named.stream()
+        .filter(zone -> !known.contains(zone))
+        .findFirst()
+        .ifPresent(
+            zone -> {
+              throw Arguments.wrong(
+                  "there is no zone \"" + zone + "\" in the region",
+                  "use one of " + String.join(", ", known));
+            });
+    return named.isEmpty() ? known : named;
   }
 
   /** The lines by which a shell gets the environment. */

@@ -38,6 +38,7 @@ public final class SandboxStartCommand implements Command {
             "--region",
             "REGION",
             "with --cloud, where the nodes are (default us-east-1 or europe-west3)")
+        .values("--zone", "ZONE", "with --cloud, nodes in these zones only")
         .value("--account", "NUMBER", "with --cloud aws, whose account (default 111122223333)")
         .value("--project", "ID", "with --cloud gcp, which project (default shop-prod)")
         .value(

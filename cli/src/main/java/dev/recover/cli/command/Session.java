@@ -9,6 +9,7 @@ import dev.recover.journal.Journal;
 import dev.recover.journal.RunStore;
 import dev.recover.kubernetes.ClusterOptions;
 import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.model.CloudScope;
 import dev.recover.spi.CloudAccess;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.DiskProviderFactory;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,14 +87,17 @@ public final class Session implements AutoCloseable {
   /**
    * The clouds that a plan changes something in, whichever these are; each is opened when it comes
    * to that, and closed with the session.
+   *
+   * @param scopes what the plan names; its regions are looked in without being asked for
    */
-  public CloudAccess cloudAccess(Arguments arguments) {
+  public CloudAccess cloudAccess(Arguments arguments, Collection<CloudScope> scopes) {
     List<DiskProviderFactory> factories = factories();
     CloudAccess access =
         new CloudAccess(
             Disks.of(factories),
             factory ->
-                factory.open(CloudFlags.configOf(factory.id(), arguments, console, factories)));
+                factory.open(
+                    CloudFlags.configOf(factory.id(), arguments, console, factories, scopes)));
     accesses.add(access);
     return access;
   }

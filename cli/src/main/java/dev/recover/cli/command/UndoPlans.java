@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.command;
 
+import dev.recover.apply.MadeCopies;
 import dev.recover.apply.MadeObjects;
 import dev.recover.apply.world.TargetReader;
 import dev.recover.journal.JournalEntry;
@@ -22,8 +23,13 @@ import java.util.Set;
 public final class UndoPlans {
   private UndoPlans() {}
 
-  /** Looks at the cluster and plans how the run is taken back; of a protect run, the policies. */
-  public static Plan of(String run, RunStore store, Cluster cluster, Session session) {
+  /**
+   * Looks at the cluster and plans how the run is taken back; of a protect run, the policies.
+   *
+   * @param deleteCopies whether disks and snapshots that the run copied are deleted too
+   */
+  public static Plan of(
+      String run, boolean deleteCopies, RunStore store, Cluster cluster, Session session) {
     List<JournalLine> lines = store.read(run).lines();
     Plan carriedOut = PlanFiles.read(store.plan(run)).plan();
     TargetState target = new TargetReader(cluster).read(TargetReader.FOR_UNDO, Set.of()).state();
@@ -38,6 +44,8 @@ public final class UndoPlans {
             run,
             clusterUid(lines),
             MadeObjects.of(lines, carriedOut, target),
+            MadeCopies.of(lines, carriedOut),
+            deleteCopies,
             target,
             session.now()));
   }

@@ -70,7 +70,7 @@ public final class Jobs {
       Cluster cluster, ApplyRequest request, boolean skipBlocked, Consumer<RunResult> after) {
     requireNone();
     Execution execution = new Execution(session, arguments);
-    Applier applier = execution.applier(cluster, skipBlocked);
+    Applier applier = execution.applier(cluster, request.plan().plan(), skipBlocked);
     int ready = request.plan().plan().in(PlannedVolume.State.READY).size();
     String flow = request.plan().plan().flow();
     Job job = new Job(flow + " of " + ready + " volumes", applier, session.clock().instant());

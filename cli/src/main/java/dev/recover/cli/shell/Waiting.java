@@ -102,7 +102,7 @@ public final class Waiting implements AutoCloseable {
     String run = late.get().run();
     try {
       shell.say("run " + run + " was not confirmed in time: taking it back");
-      Plan plan = UndoPlans.of(run, shell.runs(), shell.world().cluster(), shell.session());
+      Plan plan = UndoPlans.of(run, false, shell.runs(), shell.world().cluster(), shell.session());
       if (!plan.in(PlannedVolume.State.BLOCKED).isEmpty()) {
         keep(late.get(), plan);
         return;

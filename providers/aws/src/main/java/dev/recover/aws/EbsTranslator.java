@@ -10,6 +10,8 @@ import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
 import dev.recover.model.OneLine;
 import dev.recover.model.VolumeHint;
+import dev.recover.spi.Destination;
+import dev.recover.spi.Relocation;
 import dev.recover.spi.VolumeTranslator;
 import dev.recover.spi.VolumeZones;
 import java.util.LinkedHashMap;
@@ -100,6 +102,13 @@ public final class EbsTranslator implements VolumeTranslator {
     }
     cluster.ifPresent(name -> tags.put("ebs.csi.aws.com/cluster-name", name));
     return tags;
+  }
+
+  @Override
+  public Optional<Relocation> relocate(Disk disk, Destination to) {
+    return disk.id().driver().equals(DRIVER) && EbsHandle.isId(disk.id().handle())
+        ? Optional.of(new EbsRelocation(disk, to).way(this))
+        : Optional.empty();
   }
 
   private static KubeObject placed(KubeObject volume, Disk disk) {

@@ -6,6 +6,8 @@ import dev.recover.model.DiskId;
 import dev.recover.model.FieldPath;
 import dev.recover.model.KubeObject;
 import dev.recover.model.VolumeHint;
+import dev.recover.spi.Destination;
+import dev.recover.spi.Relocation;
 import dev.recover.spi.VolumeTranslator;
 import dev.recover.spi.VolumeZones;
 import java.util.List;
@@ -82,6 +84,13 @@ public final class PdTranslator implements VolumeTranslator {
                 volume.text("spec", "csi", "driver").orElse(disk.id().driver()))
             .with(HANDLE, handle.get().toString());
     return Optional.of(VolumeZones.place(pointed, ZONE_KEY, disk.zones(), region));
+  }
+
+  @Override
+  public Optional<Relocation> relocate(Disk disk, Destination to) {
+    return PdHandle.parse(disk.id().handle())
+        .filter(handle -> DRIVERS.contains(disk.id().driver()) && handle.complete())
+        .map(handle -> new PdRelocation(disk, handle, to).way());
   }
 
   @Override

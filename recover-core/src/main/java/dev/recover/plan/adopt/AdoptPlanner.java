@@ -22,6 +22,7 @@ import dev.recover.plan.located.FinalNames;
 import dev.recover.plan.located.Pick;
 import dev.recover.plan.located.Picker;
 import dev.recover.plan.observed.DiskIndex;
+import dev.recover.plan.preflight.Copying;
 import dev.recover.plan.restore.RestorePlanner;
 import dev.recover.plan.restore.RestoreRequest;
 import dev.recover.spi.Disks;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plans how disks without a bundle are put behind claims.
@@ -193,12 +195,26 @@ public final class AdoptPlanner {
             .flatMap(one -> one.pair().flatMap(Volume::volume).stream())
             .flatMap(
                 volume ->
-                    disks.diskOf(volume).map(ready::get).stream()
+                    nameIn(ready, volume).stream()
                         .map(name -> volume.with(FieldPath.of("metadata", "name"), name)))
             .toList();
     return readOnly.isEmpty()
         ? plan
         : new Additions(List.of(), List.of(), List.of(FirstMount.note(readOnly))).to(plan, FLOW);
+  }
+
+  /** The name under which the volume's disk, or the copy of it, stands in the plan. */
+  private Optional<String> nameIn(Map<DiskId, String> ready, KubeObject volume) {
+    return disks
+        .diskOf(volume)
+        .flatMap(
+            id ->
+                Optional.ofNullable(ready.get(id))
+                    .or(() -> Optional.ofNullable(ready.get(copyOf(id, volume)))));
+  }
+
+  private static DiskId copyOf(DiskId disk, KubeObject volume) {
+    return new DiskId(disk.driver(), Copying.handle(Volume.label(volume)));
   }
 
   private static Diagnostic nothing(AdoptRequest request) {

@@ -77,7 +77,7 @@ final class Doubts {
                 ? "it may have been deleted; a snapshot of it is there"
                 : "it was deleted, or it is in a region or account that was not named",
             match.snapshot().isPresent()
-                ? "make a disk from the snapshot with `recover plan relocate`, or name more regions"
+                ? "make a disk from the snapshot with the cloud's own tools, or name more regions"
                     + " and accounts"
                 : "name more regions and accounts, look into the cloud's recycle bin, or leave the"
                     + " volume out")

@@ -6,6 +6,7 @@ import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.Snapshot;
 import dev.recover.plan.TargetState;
+import dev.recover.spi.Destination;
 import dev.recover.spi.DiskLookup;
 import java.util.HashMap;
 import java.util.List;
@@ -20,27 +21,51 @@ import java.util.Set;
  *     for
  * @param snapshots as far as they were listed
  * @param source PersistentVolumes and VolumeAttachments of the cluster that had the disks
- * @param cluster the name under which the target's driver knows its cluster, for tags that its
- *     permissions demand
- * @param snapshotFirst whether each disk gets a snapshot before a cluster gets the disk
+ * @param wishes what is to be done in the clouds before a cluster gets a disk
+ * @param copies what is copied, by the id of the disk that the copying step makes
  */
 public record CloudSide(
     DiskLookup lookup,
     List<Snapshot> snapshots,
     Optional<TargetState> source,
-    Optional<String> cluster,
-    boolean snapshotFirst) {
+    Wishes wishes,
+    Map<DiskId, Copying> copies) {
+  /**
+   * What is to be done in the clouds.
+   *
+   * @param cluster the name under which the target's driver knows its cluster, for tags that its
+   *     permissions demand
+   * @param snapshotFirst whether each disk gets a snapshot before a cluster gets the disk
+   * @param destination where disks are to be; empty to take them where they are
+   * @param dropSnapshots whether the snapshots that copying took are deleted in the end
+   */
+  public record Wishes(
+      Optional<String> cluster,
+      boolean snapshotFirst,
+      Optional<Destination> destination,
+      boolean dropSnapshots) {
+    /** Nothing but what a driver's permissions demand. */
+    public static final Wishes NONE = new Wishes(Optional.empty(), false, Optional.empty(), false);
+
+    Wishes inCluster(Optional<String> name) {
+      return new Wishes(name, snapshotFirst, destination, dropSnapshots);
+    }
+
+    Wishes withSnapshots(boolean first) {
+      return new Wishes(cluster, first, destination, dropSnapshots);
+    }
+
+    Wishes movingTo(Destination to, boolean drop) {
+      return new Wishes(cluster, snapshotFirst, Optional.of(to), drop);
+    }
+  }
+
   /** Nobody asked a cloud. */
-  public static final CloudSide NOT_ASKED =
-      new CloudSide(
-          new DiskLookup(Map.of(), Set.of(), Map.of()),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+  public static final CloudSide NOT_ASKED = of(new DiskLookup(Map.of(), Set.of(), Map.of()));
 
   public CloudSide {
     snapshots = List.copyOf(snapshots);
+    copies = Map.copyOf(copies);
   }
 
   /** What was found when everything was listed. */
@@ -51,25 +76,42 @@ public record CloudSide(
         new DiskLookup(found, Set.of(), Map.of()),
         holdings.snapshots().stream().map(hinted -> hinted.snapshot()).toList(),
         Optional.empty(),
-        Optional.empty(),
-        false);
+        Wishes.NONE,
+        Map.of());
   }
 
   /** What was answered when certain disks were asked for. */
   public static CloudSide of(DiskLookup lookup) {
-    return new CloudSide(lookup, List.of(), Optional.empty(), Optional.empty(), false);
+    return new CloudSide(lookup, List.of(), Optional.empty(), Wishes.NONE, Map.of());
   }
 
   public CloudSide from(TargetState cluster) {
-    return new CloudSide(lookup, snapshots, Optional.of(cluster), this.cluster, snapshotFirst);
+    return new CloudSide(lookup, snapshots, Optional.of(cluster), wishes, copies);
   }
 
   public CloudSide inCluster(Optional<String> name) {
-    return new CloudSide(lookup, snapshots, source, name, snapshotFirst);
+    return wishing(wishes.inCluster(name));
   }
 
   public CloudSide withSnapshots(boolean first) {
-    return new CloudSide(lookup, snapshots, source, cluster, first);
+    return wishing(wishes.withSnapshots(first));
+  }
+
+  /** The same, with copies of disks that are not at the destination. */
+  public CloudSide movingTo(Destination to, boolean dropSnapshots) {
+    return wishing(wishes.movingTo(to, dropSnapshots));
+  }
+
+  private CloudSide wishing(Wishes wanted) {
+    return new CloudSide(lookup, snapshots, source, wanted, copies);
+  }
+
+  /** The same, and disks that steps of the plan make, as they will be listed then. */
+  public CloudSide copying(Map<DiskId, Copying> made) {
+    Map<DiskId, Disk> found = new HashMap<>(lookup.found());
+    made.forEach((id, copying) -> found.put(id, copying.copy()));
+    DiskLookup more = new DiskLookup(found, lookup.missing(), lookup.notLookedAt());
+    return new CloudSide(more, snapshots, source, wishes, made);
   }
 
   /** The disk, if the cloud showed it. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is done to a disk in its cloud before a cluster gets it: a snapshot, then tags. */
+/**
+ * What is done to a disk in its cloud before a cluster gets it: a snapshot, then tags; or the
+ * making of a copy in its place.
+ */
 public final class DiskSteps {
   private final CloudSide clouds;
   private final Disks disks;
@@ -28,17 +31,29 @@ public final class DiskSteps {
 
   /** The steps for the disk of a claim, in order; none for a disk that nobody looked at. */
   public List<PlannedStep> of(ClaimName claim, DiskId id) {
+    Copying copying = clouds.copies().get(id);
+    if (copying != null) {
+      return new CopySteps(claim, copying).all();
+    }
     List<PlannedStep> steps = new ArrayList<>();
     clouds
         .disk(id)
         .ifPresent(
             disk -> {
-              if (clouds.snapshotFirst()) {
+              if (clouds.wishes().snapshotFirst()) {
                 steps.add(snapshot(claim, disk));
               }
               tag(claim, disk, steps);
             });
     return steps;
+  }
+
+  /** What is done in the cloud after the claim was proven to have the disk, by the step proven. */
+  public List<PlannedStep> after(ClaimName claim, DiskId id, String proven) {
+    Copying copying = clouds.copies().get(id);
+    return copying == null || !clouds.wishes().dropSnapshots()
+        ? List.of()
+        : new CopySteps(claim, copying).drop(proven);
   }
 
   private static PlannedStep snapshot(ClaimName claim, Disk disk) {
@@ -60,7 +75,7 @@ public final class DiskSteps {
     Map<String, String> now = disk.facts().tags();
     disks
         .ofDriver(disk.id().driver())
-        .map(factory -> factory.translator().tagsToAttach(disk, clouds.cluster()))
+        .map(factory -> factory.translator().tagsToAttach(disk, clouds.wishes().cluster()))
         .orElse(Map.of())
         .forEach(
             (key, value) -> {

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class Preflight {
   private static final String COPY =
-      "or give the claim a copy: `recover plan relocate`, which never touches the disk itself";
+      "or give the claim a copy of it: `recover plan relocate`, which only reads the disk";
 
   private final CloudSide clouds;
   private final Places places;

@@ -79,7 +79,8 @@ final class ReachCheck implements VolumeCheck {
             "no node with its driver matches its affinity and zone; " + BINDS,
             "if the disk is where the nodes are, map its topology with `--map-zone`, or"
                 + " map-region and map-node of a rules file; if nodes are still to come, go on with"
-                + " `--allow NO_NODE`; else the disk must be moved first")
+                + " `--allow NO_NODE`; else copy the disk to where"
+                + " the nodes are: `recover plan relocate`")
         .withDetails(details);
   }
 }

@@ -4,6 +4,7 @@ package dev.recover.plan.restore;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.Edit;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.model.Volume;
@@ -12,7 +13,10 @@ import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.PlannedVolume.State;
 import dev.recover.plan.preflight.DiskSteps;
+import dev.recover.plan.relocate.Relocated;
+import dev.recover.plan.relocate.Relocator;
 import dev.recover.spi.Disks;
+import dev.recover.transform.Rewritten;
 import dev.recover.transform.Transformer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,16 +47,18 @@ public final class RestorePlanner {
   public Plan plan(RestoreRequest request) {
     requireLooked(request);
     Target target = new Target(request.target(), disks);
-    Candidates candidates = candidates(request);
+    Relocator relocator = new Relocator(request.options().clouds(), disks);
+    Candidates candidates = candidates(request, relocator);
+    RestoreOptions options = request.options().knowing(relocator.clouds());
     Assessor assessor =
-        new Assessor(target, request.options(), request.bundle().header().clusterUid(), disks);
+        new Assessor(target, options, request.bundle().header().clusterUid(), disks);
     List<Assessment> assessments =
         Collisions.mark(candidates.ready(), request.bundle().volumes()).stream()
             .map(assessor::assess)
             .sorted(Comparator.comparing(Assessment::name))
             .toList();
     OrderChoice choice = OrderChoice.of(request.options().order(), created(assessments), target);
-    RestoreSteps steps = new RestoreSteps(target, new DiskSteps(request.options().clouds(), disks));
+    RestoreSteps steps = new RestoreSteps(target, new DiskSteps(options.clouds(), disks));
     assessments.stream()
         .filter(assessment -> assessment.state() != State.BLOCKED)
         .forEach(assessment -> steps.add(assessment, choice.forVolume(assessment, target)));
@@ -69,17 +75,29 @@ public final class RestorePlanner {
         volumes(assessments, candidates),
         steps.all(),
         steps.edits(),
-        diagnostics(request, assessments, candidates, target));
+        diagnostics(request.with(options), assessments, candidates, target));
   }
 
-  private Candidates candidates(RestoreRequest request) {
+  private Candidates candidates(RestoreRequest request, Relocator relocator) {
     Candidates candidates = new Candidates(disks);
     for (Volume captured : request.bundle().volumes()) {
       if (request.options().selected().test(captured)) {
-        candidates.add(captured, transformer.rewrite(captured, request.mappings()));
+        Relocated moved = relocator.relocate(captured);
+        Rewritten rewritten = transformer.rewrite(moved.volume(), request.mappings());
+        candidates.add(moved.volume(), moved.isUntouched() ? rewritten : with(moved, rewritten));
       }
     }
     return candidates;
+  }
+
+  /** What the rules did to the volume, after what relocating did to it. */
+  private static Rewritten with(Relocated moved, Rewritten rewritten) {
+    List<Edit> edits = new ArrayList<>();
+    rewritten.desired().volume().ifPresent(volume -> edits.addAll(moved.editsOf(volume.ref())));
+    edits.addAll(rewritten.edits());
+    List<Diagnostic> said = new ArrayList<>(moved.diagnostics());
+    said.addAll(rewritten.diagnostics());
+    return new Rewritten(rewritten.desired(), edits, said);
   }
 
   private static List<Assessment> created(List<Assessment> assessments) {

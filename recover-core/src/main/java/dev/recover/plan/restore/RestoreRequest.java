@@ -14,4 +14,8 @@ import dev.recover.transform.Mappings;
  * @param madeAt when, RFC 3339 in UTC
  */
 public record RestoreRequest(
-    Bundle bundle, Mappings mappings, TargetState target, RestoreOptions options, String madeAt) {}
+    Bundle bundle, Mappings mappings, TargetState target, RestoreOptions options, String madeAt) {
+  RestoreRequest with(RestoreOptions others) {
+    return new RestoreRequest(bundle, mappings, target, others, madeAt);
+  }
+}

@@ -23,18 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The steps of a restore with their needs, and what they rest on.
  *
  * <p>They stand stage by stage: namespaces, what comes first of each pair, what comes second,
- * proofs.
+ * proofs, and what is tidied up in a cloud after them.
  */
 final class RestoreSteps {
   private final Target target;
   private final DiskSteps disks;
   private final List<List<PlannedStep>> stages =
-      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      Stream.<List<PlannedStep>>generate(ArrayList::new).limit(5).toList();
   private final Map<ObjectRef, Fact> facts = new HashMap<>();
   private final Set<String> leanedOn = new HashSet<>();
   private final List<Edit> edits = new ArrayList<>();
@@ -61,11 +62,13 @@ final class RestoreSteps {
     Pair pair = assessment.pair();
     List<String> needs = pair.standing().done() ? List.of() : change(pair, order);
     Expectation expectation = expectation(pair);
+    String proof = "prove:" + expectation.claim();
+    stages.get(4).addAll(disks.after(expectation.claim(), expectation.disk(), proof));
     stages
         .get(3)
         .add(
             new PlannedStep(
-                "prove:" + expectation.claim(),
+                proof,
                 new Step.ProveVolume(expectation),
                 needs,
                 Hazard.NONE,

@@ -5,6 +5,7 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Severity;
+import dev.recover.model.ClaimName;
 import dev.recover.model.DiskId;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
@@ -23,8 +24,10 @@ import dev.recover.spi.ClusterIdentity;
 import dev.recover.spi.Disks;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plans how what a run made is taken back. */
@@ -46,19 +49,24 @@ public final class UndoPlanner {
     ClusterIdentity identity = request.target().identity();
     DiskIndex index = new DiskIndex(request.target().all(ResourceType.PERSISTENT_VOLUME), disks);
     UndoChecks checks = new UndoChecks(request.target(), index);
+    CopiesGone copies = new CopiesGone(request, index);
     List<PlannedVolume> volumes = new ArrayList<>();
     List<PlannedStep> claims = new ArrayList<>();
     List<PlannedStep> rest = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
-    for (Unit unit : sorted(Units.of(request))) {
-      List<Diagnostic> said = checks.check(unit);
+    CopiesGone.staying(request).ifPresent(diagnostics::add);
+    for (Unit unit : sorted(Units.of(request), copies.claims())) {
+      List<Diagnostic> said = new ArrayList<>(checks.check(unit));
+      said.addAll(copies.check(unit.claim(), unit.volume()));
       diagnostics.addAll(said);
-      State state = state(unit, said);
+      List<PlannedStep> gone = copies.steps(unit.claim(), unit.steps());
+      State state = state(unit, !gone.isEmpty(), said);
       volumes.add(planned(unit, state, said));
       if (state == State.READY) {
         deleteClaim(unit, claims, facts);
         deleteVolume(unit, rest, facts);
+        rest.addAll(gone);
       }
     }
     return new Plan(
@@ -66,24 +74,29 @@ public final class UndoPlanner {
         request.madeAt(),
         new Basis("", identity.uid(), identity.name(), facts),
         Order.RESERVE_FIRST,
-        "Claims go before their volumes; disks, namespaces and policy Retain stay.",
+        request.deleteCopies()
+            ? "Claims go before their volumes, these before copies that the run made; all else stays."
+            : "Claims go before their volumes; disks, namespaces and policy Retain stay.",
         volumes,
         Stream.concat(claims.stream(), rest.stream()).toList(),
         List.of(),
         diagnostics.stream().sorted().toList());
   }
 
-  private static List<Unit> sorted(List<Unit> units) {
-    return units.stream()
+  /** The claims of copies of which no object was made, or is known, are units of their own. */
+  private static List<Unit> sorted(List<Unit> units, Set<ClaimName> copied) {
+    Set<ClaimName> alone = new HashSet<>(copied);
+    units.forEach(unit -> alone.remove(unit.claim()));
+    return Stream.concat(units.stream(), alone.stream().map(Unit::withoutObjects))
         .sorted(Comparator.comparing(Unit::claim).thenComparing(Unit::volume))
         .toList();
   }
 
-  private static State state(Unit unit, List<Diagnostic> said) {
+  private static State state(Unit unit, boolean copies, List<Diagnostic> said) {
     if (said.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
       return State.BLOCKED;
     }
-    return unit.claimGoes() || unit.volumeGoes() ? State.READY : State.DONE;
+    return unit.claimGoes() || unit.volumeGoes() || copies ? State.READY : State.DONE;
   }
 
   private PlannedVolume planned(Unit unit, State state, List<Diagnostic> said) {
@@ -106,7 +119,7 @@ public final class UndoPlanner {
       facts.add(new Fact(live.ref(), live.uid(), Optional.empty()));
       steps.add(
           new PlannedStep(
-              "delete-claim:" + unit.claim(),
+              unit.claimStep(),
               new Step.DeleteClaim(unit.claim(), live.uid().orElseThrow()),
               List.of(),
               Hazard.DELETES,
@@ -120,9 +133,9 @@ public final class UndoPlanner {
       facts.add(new Fact(live.ref(), live.uid(), Optional.empty()));
       steps.add(
           new PlannedStep(
-              "delete-volume:" + unit.volume(),
+              unit.volumeStep(),
               new Step.DeleteVolume(unit.volume(), live.uid().orElseThrow()),
-              unit.claimGoes() ? List.of("delete-claim:" + unit.claim()) : List.of(),
+              unit.claimGoes() ? List.of(unit.claimStep()) : List.of(),
               Hazard.DELETES,
               "the run made it, and with Retain its disk stays"));
     }

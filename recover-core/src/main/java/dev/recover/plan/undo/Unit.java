@@ -3,6 +3,8 @@ package dev.recover.plan.undo;
 
 import dev.recover.model.ClaimName;
 import dev.recover.model.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,32 @@ record Unit(
     Optional<Made> madeVolume,
     Optional<KubeObject> liveClaim,
     Optional<KubeObject> liveVolume) {
+  /** A claim of which nothing in the cluster is the run's. */
+  static Unit withoutObjects(ClaimName claim) {
+    return new Unit(
+        claim, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  String claimStep() {
+    return "delete-claim:" + claim;
+  }
+
+  String volumeStep() {
+    return "delete-volume:" + volume;
+  }
+
+  /** The ids of the steps by which its objects go. */
+  List<String> steps() {
+    List<String> steps = new ArrayList<>();
+    if (claimGoes()) {
+      steps.add(claimStep());
+    }
+    if (volumeGoes()) {
+      steps.add(volumeStep());
+    }
+    return steps;
+  }
+
   /** How diagnostics name it. */
   String subject() {
     return claim.name().isEmpty() ? volume : claim.toString();

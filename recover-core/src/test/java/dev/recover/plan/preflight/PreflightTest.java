@@ -290,7 +290,7 @@ class PreflightTest {
     Plan plan =
         plan(
             new CloudSide(
-                side.lookup(), List.of(running), Optional.empty(), Optional.empty(), false),
+                side.lookup(), List.of(running), Optional.empty(), CloudSide.Wishes.NONE, Map.of()),
             full);
 
     assertThat(errors(plan)).isEmpty();

@@ -30,7 +30,7 @@ final class Rollback implements Verb {
     shell.requireWriting();
     shell.jobs().requireNone();
     String run = Runs.toUndo(shell.runs(), arguments.optionalArgument(0).orElse("last"));
-    Plan plan = UndoPlans.of(run, shell.runs(), shell.world().cluster(), shell.session());
+    Plan plan = UndoPlans.of(run, false, shell.runs(), shell.world().cluster(), shell.session());
     plan.diagnostics().forEach(shell.session()::print);
     int ready = plan.in(PlannedVolume.State.READY).size();
     if (ready > 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.aws.ebs;
 
+import dev.recover.aws.EbsRelocation;
 import dev.recover.spi.DiskChange;
 import dev.recover.spi.OperationKey;
 import java.util.Map;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** The tags by which what was made is known again: the run's, and one of the step alone. */
 final class StepTags {
   /** Its value is the key's token. */
-  static final String STEP = "recover-dev-step";
+  static final String STEP = EbsRelocation.STEP_TAG;
 
   private StepTags() {}
 

@@ -50,7 +50,12 @@ public final class Ec2Cloud implements AutoCloseable {
 
   /** The disks of an account and region, with the policy that the driver's role has. */
   public DiskCloud disks(String account, String region, DriverPolicy policy) {
-    return new Ec2Disks(resources, account, region, policy);
+    return new Ec2Disks(resources, account, region, Ec2Regions.zones(region), policy);
+  }
+
+  /** The disks of an account and region, for a cluster with nodes in these zones. */
+  public DiskCloud disks(String account, String region, List<String> zones) {
+    return new Ec2Disks(resources, account, region, zones, DriverPolicy.BY_TAG);
   }
 
   /** Lets a role be assumed, by whoever knows the external id; "" for anybody. */

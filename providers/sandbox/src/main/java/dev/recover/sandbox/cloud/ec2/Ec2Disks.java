@@ -37,12 +37,22 @@ final class Ec2Disks implements DiskCloud {
   private final Ec2Resources resources;
   private final String account;
   private final String region;
+  private final List<String> zones;
   private final DriverPolicy policy;
 
-  Ec2Disks(Ec2Resources resources, String account, String region, DriverPolicy policy) {
+  /**
+   * @param zones those that nodes are in
+   */
+  Ec2Disks(
+      Ec2Resources resources,
+      String account,
+      String region,
+      List<String> zones,
+      DriverPolicy policy) {
     this.resources = resources;
     this.account = account;
     this.region = region;
+    this.zones = List.copyOf(zones);
     this.policy = policy;
   }
 
@@ -53,7 +63,7 @@ final class Ec2Disks implements DiskCloud {
 
   @Override
   public List<Machine> machines(String cluster) {
-    return Ec2Regions.zones(region).stream().map(zone -> machine(cluster, zone)).toList();
+    return zones.stream().map(zone -> machine(cluster, zone)).toList();
   }
 
   private Machine machine(String cluster, String zone) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.apply;
+
+import dev.recover.journal.JournalEntry;
+import dev.recover.journal.JournalLine;
+import dev.recover.plan.Filling;
+import dev.recover.plan.Plan;
+import dev.recover.plan.PlannedStep;
+import dev.recover.plan.Produced;
+import dev.recover.plan.Step;
+import dev.recover.plan.undo.MadeCopy;
+import dev.recover.spi.DiskChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The disks that a run copied, and the snapshots that it took for that, from its journal; a
+ * snapshot that was asked for as a safety net is none of them. Pure.
+ */
+public final class MadeCopies {
+  private MadeCopies() {}
+
+  /** Lists them in the order of the plan's steps, finished or still under way. */
+  public static List<MadeCopy> of(List<JournalLine> lines, Plan plan) {
+    Map<String, Produced> seen = new HashMap<>();
+    for (JournalLine line : lines) {
+      if (line.entry() instanceof JournalEntry.OperationSeen operation) {
+        seen.put(operation.step(), new Produced(operation.disk(), operation.snapshot()));
+      }
+    }
+    Set<String> served = new HashSet<>();
+    plan.steps().forEach(step -> served.addAll(Filling.named(step.step())));
+    List<MadeCopy> made = new ArrayList<>();
+    for (PlannedStep planned : plan.steps()) {
+      Produced produced = seen.get(planned.id());
+      if (produced != null && planned.step() instanceof Step.ChangeDisk step) {
+        boolean disk = step.change() instanceof DiskChange.MakeDisk;
+        boolean snapshot =
+            served.contains(planned.id())
+                && (step.change() instanceof DiskChange.TakeSnapshot
+                    || step.change() instanceof DiskChange.CopySnapshot);
+        Produced own =
+            new Produced(
+                disk ? produced.disk() : Optional.empty(),
+                snapshot ? produced.snapshot() : Optional.empty());
+        if (own.disk().isPresent() || own.snapshot().isPresent()) {
+          made.add(new MadeCopy(step.claim(), planned.id(), own));
+        }
+      }
+    }
+    return List.copyOf(made);
+  }
+}
