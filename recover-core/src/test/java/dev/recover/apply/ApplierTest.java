@@ -68,6 +68,13 @@ class ApplierTest {
     return apply(plan, OPTIONS);
   }
 
+  /** What the last entry of the only journal says of the run. */
+  private RunSummary.State lastState() {
+    List<RunSummary> runs = new RunStore(state, Clock.systemUTC()).list();
+    assertThat(runs).hasSize(1);
+    return runs.get(0).state();
+  }
+
   private List<Code> codesOfRefusal(PlanFile plan) {
     List<Code> codes = new ArrayList<>();
     assertThatThrownBy(() -> apply(plan))
@@ -319,8 +326,7 @@ class ApplierTest {
     assertThat(stopped.interrupted()).isTrue();
     assertThat(stopped.count(VolumeOutcome.IN_DOUBT)).isZero();
     assertThat(stopped.changed()).isBetween(20, 100);
-    assertThat(new RunStore(state, Clock.systemUTC()).list().get(0).state())
-        .isEqualTo(RunSummary.State.STOPPED);
+    assertThat(lastState()).isEqualTo(RunSummary.State.STOPPED);
 
     assertThat(apply(Pairs.plan(Order.CLAIM_FIRST, 100)).done()).isTrue();
     assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
@@ -345,10 +351,10 @@ class ApplierTest {
     assertThat(stopped.diagnostics())
         .extracting(Diagnostic::code)
         .containsOnly(Code.UNAUTHENTICATED);
-    assertThat(new RunStore(state, Clock.systemUTC()).list().get(0).state())
-        .isEqualTo(RunSummary.State.STOPPED);
+    assertThat(lastState()).isEqualTo(RunSummary.State.STOPPED);
     cluster.before = (verb, ref) -> {};
     assertThat(apply(plan, OPTIONS.withoutLease()).done()).isTrue();
+    assertThat(lastState()).isEqualTo(RunSummary.State.DONE);
     assertThat(world.created.values()).allMatch(times -> times == 1);
   }
 
@@ -374,12 +380,16 @@ class ApplierTest {
         .singleElement()
         .satisfies(lost -> assertThat(lost.code()).isEqualTo(Code.LOCK_HELD))
         .satisfies(lost -> assertThat(lost.subject()).isEqualTo("eve@far:9"));
+    assertThat(lastState()).isEqualTo(RunSummary.State.STOPPED);
     assertThat(world.get(LEASE)).as("the Lease of the other").isPresent();
     world.remove(world.get(LEASE).orElseThrow());
     world.controller = true;
     world.reconcile();
     cluster.after = (verb, ref) -> {};
     assertThat(apply(plan).done()).isTrue();
+    assertThat(lastState()).isEqualTo(RunSummary.State.DONE);
+    assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
+        .allMatch(each -> each.getValue() == 1);
   }
 
   @Test
@@ -401,8 +411,10 @@ class ApplierTest {
 
     assertThat(aborted.interrupted()).isTrue();
     assertThat(aborted.count(VolumeOutcome.IN_DOUBT)).isPositive();
+    assertThat(lastState()).isEqualTo(RunSummary.State.STOPPED);
     cluster.before = (verb, ref) -> {};
     assertThat(apply(plan).done()).isTrue();
+    assertThat(lastState()).isEqualTo(RunSummary.State.DONE);
     assertThat(world.created.entrySet().stream().filter(e -> !e.getKey().kind().equals("Lease")))
         .allMatch(each -> each.getValue() == 1);
   }

@@ -128,6 +128,24 @@ class AdoptRefusalsTest {
   }
 
   @Test
+  void saysUnderWhichConditionAHandleWorksHere() {
+    HintedDisk image =
+        new HintedDisk(
+            "cloud",
+            Lost.of("rbd.csi.ceph.com", Lost.raw("d-0", DiskState.AVAILABLE, List.of(), Set.of())),
+            new HintGatherer().claim("tag", Optional.of("db"), Optional.of("data-0")).hint());
+    Plan plan =
+        new Lost()
+            .disk(image)
+            .asked(Lost.ALL)
+            .options(RestoreOptions.DEFAULT.allowing(Set.of(Code.NO_DRIVER)))
+            .adoptInto(World.ready());
+
+    assertThat(Steps.volumes(plan)).containsExactly("db/data-0 ready");
+    assertThat(said(plan, Code.HANDLE_CONDITIONAL).summary()).startsWith("1 volume of ");
+  }
+
+  @Test
   void refusesAMappingThatNamesNoDiskAnotherDriverOrAnotherDiskOfThatName() {
     Lost lost = new Lost().disk("d-0", "data-0").asked(Lost.ALL);
 

@@ -83,6 +83,21 @@ public final class Lost {
     return this;
   }
 
+  /** The same disk, as another driver names it. */
+  public static Disk of(String driver, Disk disk) {
+    return new Disk(
+        new DiskId(driver, disk.id().handle()),
+        disk.cloudId(),
+        disk.name(),
+        disk.scope(),
+        disk.zones(),
+        disk.zoneIds(),
+        disk.sizeBytes(),
+        disk.state(),
+        disk.attachedTo(),
+        disk.facts());
+  }
+
   public static Disk raw(
       String handle, DiskState state, List<String> attached, Set<DiskTrait> traits) {
     DiskFacts facts =
@@ -165,7 +180,9 @@ public final class Lost {
   }
 
   public Holdings holdings() {
-    return new Holdings(disks, List.of(), unseen, Map.of(DRIVER, "cloud"));
+    Map<String, String> drivers = new LinkedHashMap<>(Map.of(DRIVER, "cloud"));
+    disks.forEach(disk -> drivers.put(disk.id().driver(), "cloud"));
+    return new Holdings(disks, List.of(), unseen, drivers);
   }
 
   public AdoptionAnswers answers() {

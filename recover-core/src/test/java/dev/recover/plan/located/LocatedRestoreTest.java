@@ -66,6 +66,21 @@ class LocatedRestoreTest {
   }
 
   @Test
+  void saysUnderWhichConditionTheHandleWorksHere() {
+    HintedDisk image = disk("disk-data-0");
+    HintedDisk ceph =
+        new HintedDisk("cloud", Lost.of("rbd.csi.ceph.com", image.disk()), image.hint());
+    Captured captured = pair("data-0").volume(Captured.set("spec.csi.driver", "rbd.csi.ceph.com"));
+
+    Plan plan = restore(bundle(captured), new Lost().disk(ceph));
+
+    assertThat(plan.diagnostics())
+        .filteredOn(said -> said.code() == Code.HANDLE_CONDITIONAL)
+        .singleElement()
+        .satisfies(said -> assertThat(said.summary()).startsWith("1 volume of "));
+  }
+
+  @Test
   void blocksWhatIsNotThere() {
     Plan plan = restore(ONE, new Lost());
 
