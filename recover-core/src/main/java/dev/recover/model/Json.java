@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,18 +111,18 @@ public final class Json {
 
   private static Map<String, Object> readMap(JsonReader json, Map<String, String> keys, int depth)
       throws IOException {
-    Map<String, Object> map = new LinkedHashMap<>(8);
+    FlatMap.Builder map = new FlatMap.Builder();
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
       String key = keys.computeIfAbsent(name, SharedKeys::of);
-      if (map.containsKey(key)) {
+      if (map.contains(key)) {
         throw new UnreadableException("the key \"" + key + "\" stands twice at " + place(json));
       }
       map.put(key, read(json, keys, depth + 1));
     }
     json.endObject();
-    return java.util.Collections.unmodifiableMap(map);
+    return map.build();
   }
 
   private static Object number(String text) {
@@ -212,9 +211,9 @@ public final class Json {
    */
   public static @Nullable Object freeze(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
+      FlatMap.Builder copy = new FlatMap.Builder();
       map.forEach((key, item) -> copy.put(String.valueOf(key), freeze(item)));
-      return java.util.Collections.unmodifiableMap(copy);
+      return copy.build();
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());

@@ -3,6 +3,7 @@ package dev.recover.kubernetes;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.recover.model.FlatMap;
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
@@ -45,7 +46,7 @@ final class ObjectReader {
       tree.put(shared(key), metadata ? metadata(json) : Json.read(json, keys));
     }
     json.endObject();
-    return KubeObject.ofFrozen(Collections.unmodifiableMap(tree));
+    return KubeObject.ofFrozen(FlatMap.copyOf(tree));
   }
 
   private Map<String, Object> metadata(JsonReader json) throws IOException {
@@ -60,7 +61,7 @@ final class ObjectReader {
       }
     }
     json.endObject();
-    return Collections.unmodifiableMap(metadata);
+    return FlatMap.copyOf(metadata);
   }
 
   Page page(JsonReader json) throws IOException {
