@@ -36,6 +36,7 @@ public final class Bench {
             "20 requests/s, resync 15 s", DEFAULTS.syncing(Duration.ofSeconds(15)), 300, 60));
     ALL.put("create-2000", new CreateRate(2_000));
     ALL.put("create-10000", new CreateRate(10_000));
+    ALL.put("apply-growth", new Growth());
     ALL.put("capture", new CaptureAll());
   }
 

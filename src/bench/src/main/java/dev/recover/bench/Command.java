@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A command run to its end, with its time and its greatest resident memory. */
 record Command(double seconds, double megabytes) {
@@ -13,12 +14,19 @@ record Command(double seconds, double megabytes) {
   /** Runs it with this kubeconfig and standard output in a file; it must succeed. */
   static Command run(Path kubeconfig, Path output, List<String> words)
       throws IOException, InterruptedException {
+    return run(kubeconfig, output, words, Map.of());
+  }
+
+  /** The same, with more in its environment. */
+  static Command run(Path kubeconfig, Path output, List<String> words, Map<String, String> more)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectOutput(output.toFile())
             .redirectError(output.resolveSibling(output.getFileName() + ".err").toFile());
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("XDG_STATE_HOME", output.resolveSibling("state-home").toString());
+    builder.environment().putAll(more);
     long start = System.nanoTime();
     Process process = builder.start();
     long peak = 0;

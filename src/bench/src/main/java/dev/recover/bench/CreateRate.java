@@ -34,9 +34,14 @@ final class CreateRate implements Benchmark {
       Restore.Took took = restore.apply(Pairs.of(lab.name("ours"), count), Optional.empty());
       ours = Math.max(ours, rate(count, took.created()));
       requests = Math.max(requests, (double) took.requests() / count);
+      lab.say("ours " + took.creating().each(count));
       Pairs pairs = prepared(lab, cluster, count);
+      Processor before = Processor.now();
       theirs = Math.max(theirs, rate(count, bare.create(pairs)));
-      bound.await(pairs);
+      lab.say("bare " + Processor.now().since(before).each(count));
+      if (round + 1 < rounds) {
+        bound.await(pairs);
+      }
       lab.say(String.format("best so far: ours %.0f pairs/s, bare %.0f pairs/s", ours, theirs));
     }
     bare.close();

@@ -25,18 +25,22 @@ final class Few implements Benchmark {
     List<Double> ours = new ArrayList<>();
     List<Double> runs = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
+    List<Double> floors = new ArrayList<>();
     for (int round = 0; round <= lab.size(9, 5); round++) {
       double kubectl = kubectl(lab, cluster);
       double recover = recover(lab, cluster);
       double run = run(lab, cluster);
+      double floor = floor(lab, cluster);
       lab.say(
           String.format(
-              "kubectl to Bound %.2f s, recover to proven %.2f s, in a warm JVM %.2f s",
-              kubectl, recover, run));
+              "kubectl to Bound %.2f s, recover to proven %.2f s, in a warm JVM %.2f s,"
+                  + " a JVM that does nothing %.2f s",
+              kubectl, recover, run, floor));
       if (round > 0) { // The first of each warms the caches of the system.
         theirs.add(kubectl);
         ours.add(recover);
         runs.add(run);
+        floors.add(floor);
       }
     }
     lab.report(
@@ -52,7 +56,9 @@ final class Few implements Benchmark {
             Lab.median(ours) / Lab.median(theirs),
             "3 pairs: recover apply, to proven",
             "kubectl create -f, to Bound",
-            String.format("%.2f against %.2f s", Lab.median(ours), Lab.median(theirs))));
+            String.format(
+                "%.2f against %.2f s, of which a JVM that does nothing %.2f s",
+                Lab.median(ours), Lab.median(theirs), Lab.median(floors))));
   }
 
   private static double kubectl(Lab lab, RealCluster cluster) throws Exception {
@@ -68,6 +74,16 @@ final class Few implements Benchmark {
         cluster.kubeconfig(), lab.path("out"), List.of("kubectl", "create", "-f", file + ""));
     new Bound(cluster).await(pairs);
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The launcher, and a JVM with the archive of apply that ends before it runs anything. */
+  private static double floor(Lab lab, RealCluster cluster) throws Exception {
+    return Command.run(
+            cluster.kubeconfig(),
+            lab.path("out"),
+            List.of(lab.launcher() + "", "apply"),
+            Map.of("RECOVER_JAVA_OPTS", "-version"))
+        .seconds();
   }
 
   /** What the run itself takes, in this JVM, which has done it before. */

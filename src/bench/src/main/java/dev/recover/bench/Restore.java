@@ -34,8 +34,9 @@ final class Restore {
    * @param created from the start of the run to the last object made
    * @param proven from the start of the run to its end
    * @param requests of applying, watches and lists included
+   * @param creating processor time until the last object was made
    */
-  record Took(Duration created, Duration proven, long requests) {
+  record Took(Duration created, Duration proven, long requests, Processor creating) {
     /** To the last proof. */
     double seconds() {
       return proven.toMillis() / 1e3;
@@ -82,7 +83,10 @@ final class Restore {
         throw new IllegalStateException("not restored: " + result.volumes().get(0));
       }
       return new Took(
-          Duration.ofNanos(watch.created - watch.started), result.took(), result.requests());
+          Duration.ofNanos(watch.created - watch.started),
+          result.took(),
+          result.requests(),
+          watch.atCreated.since(watch.atStart));
     }
   }
 
@@ -90,9 +94,12 @@ final class Restore {
   private static final class Watch implements ApplyListener {
     private long started;
     private long created;
+    private Processor atStart = Processor.now();
+    private Processor atCreated = atStart;
 
     @Override
     public void started(String run, boolean resumed) {
+      atStart = Processor.now();
       started = System.nanoTime();
     }
 
@@ -100,6 +107,7 @@ final class Restore {
     public void progress(ApplyProgress progress) {
       if (created == 0 && progress.created() == progress.volumes()) {
         created = System.nanoTime();
+        atCreated = Processor.now();
       }
     }
   }

@@ -43,8 +43,16 @@ final class ToProven implements Benchmark {
 
   private static double seconds(Restore restore, Lab lab, int count, Optional<Order> order) {
     Pairs pairs = Pairs.of(lab.name("pairs"), count);
+    Processor before = Processor.now();
     Restore.Took took = restore.apply(pairs, order);
-    lab.say(count + " pairs, " + order.map(Order::word).orElse("as chosen") + ": " + took);
+    lab.say(
+        String.format(
+            "%d pairs, %s: all made after %.1f s, proven after %.1f s; %s",
+            count,
+            order.map(Order::word).orElse("as chosen"),
+            took.created().toMillis() / 1e3,
+            took.seconds(),
+            Processor.now().since(before).each(count)));
     return took.seconds();
   }
 }
