@@ -136,6 +136,7 @@ class DocumentsTest {
     json(0, plan, "--claim", "db/a,db/c", "--order", "reserve-first", "--out", "./plan.json");
     json(0, plan, "--claim", "db/b", "--map-namespace", "db=new", "--order", "claim-first").json();
     adopt();
+    relocate();
     json(7, "verify", "./plan.json");
     json(0, "plan", "show", "./plan.json");
     json(0, "apply", "./plan.json");
@@ -163,6 +164,23 @@ class DocumentsTest {
         plan,
         "--volume-mode",
         "Block",
+        "--access-mode",
+        "ReadWriteOnce",
+        "--storage-class=fast");
+  }
+
+  private static void relocate() {
+    world.file("gcloud.json", DiskFiles.GCLOUD);
+    String[] plan = {"plan", "relocate", "--provider", "gcp", "--disks-from", "./gcloud.json"};
+    json(
+        0,
+        plan,
+        "--to-zone",
+        "us-central1-f",
+        "--volume-mode",
+        "Filesystem",
+        "--fs-type",
+        "ext4",
         "--access-mode",
         "ReadWriteOnce",
         "--storage-class=fast");

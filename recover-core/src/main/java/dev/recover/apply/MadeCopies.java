@@ -23,9 +23,11 @@ import java.util.Set;
  * snapshot that was asked for as a safety net is none of them. Pure.
  */
 public final class MadeCopies {
+  private static final Produced NOT_KNOWN = new Produced(Optional.empty(), Optional.empty());
+
   private MadeCopies() {}
 
-  /** Lists them in the order of the plan's steps, finished or still under way. */
+  /** Lists them in the order of the plan's steps, finished, under way or in doubt. */
   public static List<MadeCopy> of(List<JournalLine> lines, Plan plan) {
     Map<String, Produced> seen = new HashMap<>();
     for (JournalLine line : lines) {
@@ -33,12 +35,14 @@ public final class MadeCopies {
         seen.put(operation.step(), new Produced(operation.disk(), operation.snapshot()));
       }
     }
+    Set<String> inDoubt = History.of(lines).inDoubt();
     Set<String> served = new HashSet<>();
     plan.steps().forEach(step -> served.addAll(Filling.named(step.step())));
     List<MadeCopy> made = new ArrayList<>();
     for (PlannedStep planned : plan.steps()) {
-      Produced produced = seen.get(planned.id());
-      if (produced != null && planned.step() instanceof Step.ChangeDisk step) {
+      boolean begun = inDoubt.contains(planned.id()) || seen.containsKey(planned.id());
+      Produced produced = seen.getOrDefault(planned.id(), NOT_KNOWN);
+      if (begun && planned.step() instanceof Step.ChangeDisk step) {
         boolean disk = step.change() instanceof DiskChange.MakeDisk;
         boolean snapshot =
             served.contains(planned.id())
@@ -48,7 +52,7 @@ public final class MadeCopies {
             new Produced(
                 disk ? produced.disk() : Optional.empty(),
                 snapshot ? produced.snapshot() : Optional.empty());
-        if (own.disk().isPresent() || own.snapshot().isPresent()) {
+        if (disk || snapshot) {
           made.add(new MadeCopy(step.claim(), planned.id(), own));
         }
       }

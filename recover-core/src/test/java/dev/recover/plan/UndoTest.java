@@ -9,11 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.ClaimName;
+import dev.recover.model.CloudScope;
+import dev.recover.model.DiskId;
 import dev.recover.model.ObjectRef;
 import dev.recover.model.ResourceType;
+import dev.recover.model.SnapshotId;
 import dev.recover.plan.undo.Made;
+import dev.recover.plan.undo.MadeCopy;
 import dev.recover.plan.undo.UndoRequest;
+import dev.recover.spi.DiskChange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a run made goes, claims first; what is in use, or not the run's, stays. */
@@ -122,5 +129,92 @@ class UndoTest {
         .isInstanceOfSatisfying(
             DiagnosticException.class,
             e -> assertThat(e.diagnostics().get(0).code()).isEqualTo(Code.PLAN_OTHER_CLUSTER));
+  }
+
+  private static final DiskId COPY = new DiskId("disk.example.com", "copy-1");
+  private static final SnapshotId SNAPSHOT =
+      new SnapshotId(new CloudScope("aws", "1", "us-east-1"), "snap-1");
+  private static final ClaimName NAME = new ClaimName("db", "a");
+  private static final List<MadeCopy> COPIES =
+      List.of(
+          new MadeCopy(
+              NAME, "source-snapshot:db/a", new Produced(Optional.empty(), Optional.of(SNAPSHOT))),
+          new MadeCopy(NAME, "copy:db/a", new Produced(Optional.of(COPY), Optional.empty())));
+
+  private static Plan undoCopies(World world, List<Made> made, boolean delete) {
+    return new Planner(TestDisks.DISKS)
+        .undo(
+            new UndoRequest(
+                "run-1", World.UID, made, COPIES, delete, world.state(), "2025-06-01T00:00:00Z"));
+  }
+
+  @Test
+  void copiesStayAndThatIsSaidUnlessTheirDeletionIsAskedFor() {
+    Plan plan = undoCopies(world(PAIR), List.of(VOLUME, CLAIM), false);
+
+    assertThat(Steps.of(plan))
+        .containsExactly("delete-claim:db/a", "delete-volume:pv-a <- delete-claim:db/a");
+    assertThat(plan.diagnostics())
+        .singleElement()
+        .satisfies(said -> assertThat(said.code()).isEqualTo(Code.COPIES_STAY))
+        .satisfies(said -> assertThat(said.remedy()).contains("undo run-1 --delete-copies"));
+  }
+
+  @Test
+  void copiesGoAfterTheirVolumesAndSnapshotsAfterTheirDisks() {
+    Plan plan = undoCopies(world(PAIR), List.of(VOLUME, CLAIM), true);
+
+    assertThat(Steps.of(plan))
+        .containsExactly(
+            "delete-claim:db/a",
+            "delete-volume:pv-a <- delete-claim:db/a",
+            "delete-copy:db/a <- delete-claim:db/a, delete-volume:pv-a",
+            "delete-source-snapshot:db/a <- delete-claim:db/a, delete-volume:pv-a,"
+                + " delete-copy:db/a");
+    assertThat(((Step.ChangeDisk) plan.steps().get(2).step()).change())
+        .isEqualTo(new DiskChange.DeleteOwnDisk(COPY, "run-1"));
+    assertThat(((Step.ChangeDisk) plan.steps().get(3).step()).change())
+        .isEqualTo(new DiskChange.DeleteOwnSnapshot(SNAPSHOT, "run-1"));
+  }
+
+  @Test
+  void copiesOfARunThatGotNoFurtherGoToo() {
+    Plan plan = undoCopies(World.ready(), List.of(), true);
+
+    assertThat(Steps.volumes(plan)).containsExactly("db/a ready");
+    assertThat(Steps.of(plan))
+        .containsExactly("delete-copy:db/a", "delete-source-snapshot:db/a <- delete-copy:db/a");
+  }
+
+  @Test
+  void aCopyThatSomebodyElseUsesKeepsEverything() {
+    Captured other = pair("b").volume(set("spec.csi.volumeHandle", "copy-1"));
+    Plan plan = undoCopies(world(PAIR).add(other.volume()), List.of(VOLUME, CLAIM), true);
+
+    assertThat(Steps.volumes(plan)).containsExactly("db/a blocked DISK_HELD");
+    assertThat(plan.steps()).isEmpty();
+  }
+
+  @Test
+  void aStepOfWhichNobodyKnowsWhatItMadeIsSaid() {
+    MadeCopy doubtful =
+        new MadeCopy(NAME, "copy:db/a", new Produced(Optional.empty(), Optional.empty()));
+    Plan plan =
+        new Planner(TestDisks.DISKS)
+            .undo(
+                new UndoRequest(
+                    "run-1",
+                    World.UID,
+                    List.of(),
+                    List.of(COPIES.get(0), doubtful),
+                    true,
+                    World.ready().state(),
+                    "2025-06-01T00:00:00Z"));
+
+    assertThat(Steps.of(plan)).containsExactly("delete-source-snapshot:db/a");
+    assertThat(plan.diagnostics())
+        .singleElement()
+        .satisfies(said -> assertThat(said.code()).isEqualTo(Code.IN_DOUBT))
+        .satisfies(said -> assertThat(said.remedy()).contains("recover-dev-run=run-1"));
   }
 }

@@ -45,50 +45,54 @@ final class PdRelocation {
   }
 
   Relocation way() {
-    String project = to.account().isEmpty() ? handle.project() : to.account();
-    List<String> zones = to.zones().isEmpty() ? disk.zones() : to.zones();
-    String region = region(zones);
-    CloudScope there =
-        new CloudScope(disk.scope().provider(), project, zones.size() == 1 ? zones.get(0) : region);
-    Map<String, String> labels = labels();
-    Optional<String> key = key(region);
-    String type = to.type().orElse(disk.facts().type());
-    PdHandle made =
-        zones.size() == 1
-            ? new PdHandle(project, false, zones.get(0), NOT_MADE)
-            : new PdHandle(project, true, region, NOT_MADE);
-    String description = disk.facts().description();
-    DiskFacts facts =
-        new DiskFacts(
-            type,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            key,
-            Optional.empty(),
-            Set.of(),
-            labels,
-            description);
-    Disk copy =
-        new Disk(
-            new DiskId(disk.id().driver(), made.toString()),
-            "",
-            "",
-            there,
-            zones,
-            List.of(),
-            disk.sizeBytes(),
-            DiskState.AVAILABLE,
-            List.of(),
-            facts);
+    Disk copy = copy();
+    DiskFacts facts = copy.facts();
     return new Relocation(
         new CloudScope(disk.scope().provider(), handle.project(), ""),
         Map.of(Relocation.SOURCE, handle.name()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new NewDisk("", there, zones, type, disk.sizeBytes(), key, labels, description),
+        new NewDisk(
+            "",
+            copy.scope(),
+            copy.zones(),
+            facts.type(),
+            copy.sizeBytes(),
+            facts.key(),
+            facts.tags(),
+            facts.description()),
         copy);
+  }
+
+  private Disk copy() {
+    String project = to.account().isEmpty() ? handle.project() : to.account();
+    List<String> zones = to.zones().isEmpty() ? disk.zones() : to.zones();
+    String region = region(zones);
+    boolean regional = zones.size() > 1;
+    String place = regional ? region : zones.get(0);
+    DiskFacts facts =
+        new DiskFacts(
+            to.type().orElse(disk.facts().type()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            key(region),
+            Optional.empty(),
+            Set.of(),
+            labels(),
+            disk.facts().description());
+    return new Disk(
+        new DiskId(disk.id().driver(), new PdHandle(project, regional, place, NOT_MADE).toString()),
+        "",
+        "",
+        new CloudScope(disk.scope().provider(), project, place),
+        zones,
+        List.of(),
+        disk.sizeBytes(),
+        DiskState.AVAILABLE,
+        List.of(),
+        facts);
   }
 
   /** What the old cluster and its driver wrote for themselves stays behind. */

@@ -53,6 +53,9 @@ final class CopiesGone {
           .disk()
           .flatMap(disk -> holder(disk, ownVolume))
           .ifPresent(volume -> said.add(held(claim, copy, volume)));
+      if (copy.inDoubt()) {
+        said.add(inDoubt(claim, copy));
+      }
     }
     return said;
   }
@@ -61,6 +64,19 @@ final class CopiesGone {
     return index.holders(disk).stream()
         .filter(volume -> !volume.name().equals(ownVolume))
         .findFirst();
+  }
+
+  private Diagnostic inDoubt(ClaimName claim, MadeCopy copy) {
+    return Diagnostic.warning(
+        Code.IN_DOUBT,
+        claim.toString(),
+        "step " + copy.step() + " was begun, and what it made is not known",
+        "the run ended before the cloud's answer was in its journal",
+        "apply its plan again, which finds it, and then undo; or look in the cloud for what has the"
+            + " tag "
+            + DiskChange.PROVENANCE
+            + "="
+            + request.run());
   }
 
   private static Diagnostic held(ClaimName claim, MadeCopy copy, KubeObject volume) {
@@ -124,7 +140,7 @@ final class CopiesGone {
             "copies that the run made stay: "
                 + disks
                 + " disks and "
-                + (request.copies().size() - disks)
+                + (request.copies().stream().filter(c -> c.made().snapshot().isPresent()).count())
                 + " snapshots",
             "somebody may have written to the disks since",
             "`recover undo "

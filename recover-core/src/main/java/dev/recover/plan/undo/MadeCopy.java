@@ -9,5 +9,11 @@ import dev.recover.plan.Produced;
  *
  * @param claim for whose sake
  * @param step the id of the step that made it
+ * @param made of neither kind when the step was begun and nothing says what came of it
  */
-public record MadeCopy(ClaimName claim, String step, Produced made) {}
+public record MadeCopy(ClaimName claim, String step, Produced made) {
+  /** Whether it is not known what the step made, if anything. */
+  boolean inDoubt() {
+    return made.disk().isEmpty() && made.snapshot().isEmpty();
+  }
+}
