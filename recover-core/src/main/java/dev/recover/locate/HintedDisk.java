@@ -21,4 +21,10 @@ public record HintedDisk(String provider, Disk disk, VolumeHint hint) {
   public Optional<ClaimName> claim() {
     return hint.claim();
   }
+
+  /** Of the disk's id alone: a disk is looked up often, and has some fifty fields. */
+  @Override
+  public int hashCode() {
+    return id().hashCode();
+  }
 }

@@ -35,11 +35,13 @@ public record Wanted(
     Optional<String> seen,
     long bytes)
     implements Comparable<Wanted> {
+  private static final ClaimName NO_CLAIM = new ClaimName("", "");
+  private static final DiskId NO_HANDLE = new DiskId("", "");
   private static final Comparator<Wanted> ORDER =
       Comparator.comparing((Wanted wanted) -> wanted.claim().isEmpty())
-          .thenComparing(wanted -> wanted.claim().map(Object::toString).orElse(""))
+          .thenComparing(wanted -> wanted.claim().orElse(NO_CLAIM))
           .thenComparing(Wanted::volume)
-          .thenComparing(wanted -> wanted.handle().map(DiskId::toString).orElse(""));
+          .thenComparing(wanted -> wanted.handle().orElse(NO_HANDLE));
 
   /** A claim of which nothing but the name is known. */
   public static Wanted claim(ClaimName claim) {

@@ -22,8 +22,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,7 +68,7 @@ public final class Session implements AutoCloseable {
 
   /** Every provider there is; making one does no I/O and loads no SDK. */
   public List<DiskProviderFactory> factories() {
-    return ServiceLoader.load(DiskProviderFactory.class).stream().map(Provider::get).toList();
+    return ProviderJars.factories();
   }
 
   /**

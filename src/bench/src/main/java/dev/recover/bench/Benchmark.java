@@ -4,4 +4,9 @@ package dev.recover.bench;
 /** Measures one thing and hands its ratios to the lab. */
 interface Benchmark {
   void run(Lab lab) throws Exception;
+
+  /** Whether a control plane must be there; without one the others are measured all the same. */
+  default boolean needsControlPlane() {
+    return true;
+  }
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.Disks;
 import dev.recover.testkit.ClusterOptions;
 import dev.recover.testkit.RealCluster;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,36 @@ final class Lab implements AutoCloseable {
   /** Says what is going on. */
   void say(String text) {
     System.err.println("  " + text);
+  }
+
+  /** Reports how much more processor time ten times as much takes. */
+  void growth(String what, double large, double small) {
+    report(
+        Ratio.atMost(
+            11,
+            large / small,
+            what + ": growth for 10 times the volumes",
+            what + " of a tenth",
+            String.format("%.0f against %.0f ms", large * 1e3, small * 1e3)));
+  }
+
+  /**
+   * The least processor time of six rounds, each of so many times the work, for the work once: for
+   * what uses one thread, on a machine that is free, it is the time on the clock too.
+   */
+  static double processorSeconds(int times, Callable<?> work) throws Exception {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < 6; round++) {
+      System.gc();
+      long start = system.getProcessCpuTime();
+      for (int i = 0; i < times; i++) {
+        work.call();
+      }
+      best = Math.min(best, (system.getProcessCpuTime() - start) / 1e9 / times);
+    }
+    return best;
   }
 
   static double median(List<Double> values) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.bundle.BundleWriter;
@@ -20,7 +19,6 @@ import dev.recover.testkit.RealCluster;
 import dev.recover.transform.Mappings;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,63 +37,33 @@ final class Planning implements Benchmark {
   @Override
   public void run(Lab lab) throws Exception {
     // First what reads, while no other objects fill the heap and slow its collector down.
-    growth(lab, "bundle reading", read(lab, LARGE, 1), read(lab, SMALL, TEN));
+    lab.growth("bundle reading", read(lab, LARGE, 1), read(lab, SMALL, TEN));
     Pairs few = Pairs.of("few", SMALL);
     Pairs many = Pairs.of("many", LARGE);
-    growth(lab, "bundle writing", written(lab, many, 1), written(lab, few, TEN));
+    lab.growth("bundle writing", written(lab, many, 1), written(lab, few, TEN));
     TargetState target = target();
     Bundle manyBundle = many.bundle();
     Bundle fewBundle = few.bundle();
-    double planning = seconds(1, () -> plan(lab, manyBundle, target));
+    double planning = Lab.processorSeconds(1, () -> plan(lab, manyBundle, target));
     lab.report(
         Ratio.atMost(
             1, planning / 2, "planning 10000 volumes", "2 s", String.format("%.2f s", planning)));
-    growth(lab, "planning", planning, seconds(TEN, () -> plan(lab, fewBundle, target)));
-    growth(
-        lab,
+    lab.growth("planning", planning, Lab.processorSeconds(TEN, () -> plan(lab, fewBundle, target)));
+    lab.growth(
         "plan file",
-        seconds(1, file(plan(lab, manyBundle, target))),
-        seconds(TEN, file(plan(lab, fewBundle, target))));
-  }
-
-  private static void growth(Lab lab, String what, double large, double small) {
-    lab.report(
-        Ratio.atMost(
-            11,
-            large / small,
-            what + ": growth for 10 times the volumes",
-            what + " of 1000",
-            String.format("%.0f against %.0f ms", large * 1e3, small * 1e3)));
-  }
-
-  /**
-   * The least processor time of six rounds, each of so many times the work, for the work once:
-   * planning uses one thread, so on a machine that is free it is the time on the clock too.
-   */
-  private static double seconds(int times, Callable<?> work) throws Exception {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    double best = Double.MAX_VALUE;
-    for (int round = 0; round < 6; round++) {
-      System.gc();
-      long start = system.getProcessCpuTime();
-      for (int i = 0; i < times; i++) {
-        work.call();
-      }
-      best = Math.min(best, (system.getProcessCpuTime() - start) / 1e9 / times);
-    }
-    return best;
+        Lab.processorSeconds(1, file(plan(lab, manyBundle, target))),
+        Lab.processorSeconds(TEN, file(plan(lab, fewBundle, target))));
   }
 
   private static double written(Lab lab, Pairs pairs, int times) throws Exception {
     Bundle bundle = pairs.bundle();
-    return seconds(times, () -> BundleWriter.write(bundle, lab.path("bundle")));
+    return Lab.processorSeconds(times, () -> BundleWriter.write(bundle, lab.path("bundle")));
   }
 
   private static double read(Lab lab, int count, int times) throws Exception {
     Path folder = lab.path("bundle");
     BundleWriter.write(Pairs.of("read", count).bundle(), folder);
-    return seconds(times, () -> BundleReader.read(folder));
+    return Lab.processorSeconds(times, () -> BundleReader.read(folder));
   }
 
   private static Callable<?> file(Plan plan) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher starts the right Java quietly, whatever state its archive is in. */
 class LauncherTest {
   private static final Path RECOVER = Path.of(System.getProperty("recover.home"), "bin/recover");
+
+  private static final Pattern SDK =
+      Pattern.compile(" (software\\.amazon|com\\.google\\.(cloud|api|auth|common)|io\\.grpc)");
+  private static final Pattern SDK_JAR =
+      Pattern.compile("(ec2|sts|sdk-core|google-cloud-[a-z]+|[a-z]+-google-.*|gax.*|guava)-[0-9]");
+  private static final String VOLUME =
+      """
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: data}
+      spec:
+        accessModes: [ReadWriteOnce]
+        capacity: {storage: 1Gi}
+        claimRef: {kind: PersistentVolumeClaim, namespace: shop, name: data}
+        csi: {driver: ebs.csi.aws.com, volumeHandle: vol-0123456789abcdef0}
+        persistentVolumeReclaimPolicy: Retain
+        storageClassName: ""
+      """;
 
   @TempDir Path folder;
   private Path cache;
@@ -50,7 +71,8 @@ class LauncherTest {
   void aFileMayHaveAnyNameInAnyLocale() throws Exception {
     Ran ran =
         shell(
-            "n=$(printf 'b\\303\\274ndel') && mkdir \"$n\" && LC_ALL=C LANG=C \"$1\" bundle show \"$n\"");
+            "n=$(printf 'b\\303\\274ndel') && mkdir \"$n\" && LC_ALL=C LANG=C \"$1\" bundle show"
+                + " \"$n\"");
 
     assertThat(ran.err()).contains("b\u00fcndel is empty").doesNotContain("bug");
   }
@@ -113,6 +135,53 @@ class LauncherTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains("is Java 11.0.2; 17 or later is needed", "to fix");
+  }
+
+  /**
+   * With and without an archive; a jar that cannot be read would be passed over in silence, so the
+   * classes are looked at, and the jars are taken away to see that nobody misses them.
+   */
+  @Test
+  void whatTouchesNoCloudLoadsNothingOfItsSdkAndMissesNothing() throws Exception {
+    Path home = withoutSdks();
+    Path volume = Files.writeString(folder.resolve("volume.yaml"), VOLUME);
+    Path bundle = folder.resolve("bundle");
+    Path log = folder.resolve("loaded.txt");
+    for (List<String> words :
+        List.of(
+            List.of("--help"),
+            List.of("capture", "--from", volume.toString(), "--out", bundle.toString()),
+            List.of("bundle", "show", bundle.toString()),
+            List.of("plan", "adopt", "--help"))) {
+      List<String> command = new ArrayList<>(List.of(home.resolve("bin/recover").toString()));
+      command.addAll(words);
+      Map<String, String> logged =
+          Map.of("RECOVER_ARCHIVE", "off", "RECOVER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+
+      Ran ran = run(logged, command.toArray(String[]::new));
+
+      assertThat(ran.exitCode()).as("%s %s", words, ran.err()).isZero();
+      assertThat(Files.readAllLines(log))
+          .as("%s", words)
+          .anyMatch(line -> line.contains(" dev.recover.cli."))
+          .noneMatch(line -> SDK.matcher(line).find());
+    }
+  }
+
+  /** The packaged command, without the jars of the clouds' SDKs. */
+  private Path withoutSdks() throws IOException {
+    Path home = folder.resolve("home");
+    for (String part : List.of("bin", "lib")) {
+      Path from = RECOVER.getParent().resolveSibling(part);
+      Path to = Files.createDirectories(home.resolve(part));
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.filter(f -> !SDK_JAR.matcher(f.toString()).find()).toList()) {
+          Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    assertThat(home.resolve("lib/recover-provider-aws-0.1.0-SNAPSHOT.jar")).exists();
+    return home;
   }
 
   private List<Path> archives() throws IOException {
