@@ -21,8 +21,12 @@ final class Administrator {
   private int files;
 
   Administrator(Place place, Path folder) {
+    this(place, RecoverCommand.in(folder).on(place.kubeconfig()));
+  }
+
+  Administrator(Place place, RecoverCommand command) {
     this.place = place;
-    this.command = RecoverCommand.in(folder).on(place.kubeconfig());
+    this.command = command;
   }
 
   RecoverCommand command() {

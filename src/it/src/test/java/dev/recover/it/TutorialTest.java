@@ -49,6 +49,16 @@ class TutorialTest {
     follow("tutorial/first-restore.md");
   }
 
+  @Test
+  void yourClusterIsGoneOnEks() throws IOException, InterruptedException {
+    follow("tutorial/your-cluster-is-gone-eks.md");
+  }
+
+  @Test
+  void yourClusterIsGoneOnGke() throws IOException, InterruptedException {
+    follow("tutorial/your-cluster-is-gone-gke.md");
+  }
+
   private void follow(String page) throws IOException, InterruptedException {
     boolean kubectl = new ProcessBuilder("sh", "-c", "command -v kubectl").start().waitFor() == 0;
     if (!kubectl) {
@@ -104,7 +114,7 @@ class TutorialTest {
 
   /** Runs all in one shell; before the output of each stands the mark. */
   private String run(List<Snippet> snippets) throws IOException, InterruptedException {
-    StringBuilder script = new StringBuilder("exec 2>&1\ntrap 'kill %1; wait' EXIT\n");
+    StringBuilder script = new StringBuilder("exec 2>&1\ntrap 'kill $(jobs -p); wait' EXIT\n");
     for (Snippet snippet : snippets) {
       script.append("printf '\\001'\n").append(snippet.command()).append('\n');
     }
