@@ -58,7 +58,9 @@ class PlanAdoptTest {
     Ran plan = adopt(listing, ANSWERS);
     assertThat(plan.out())
         .contains("adopt, made", "2 to do", "evidence", "? spec.volumeMode Filesystem")
-        .contains("+ spec.mountOptions [\"ro\"]");
+        .contains("+ spec.mountOptions [\"ro\"]")
+        .containsOnlyOnce("? spec.volumeMode Filesystem")
+        .contains("all 2 volumes\n");
     assertThat(plan.err()).contains("FIRST_MOUNT", "kubectl patch pv");
 
     Ran applied =

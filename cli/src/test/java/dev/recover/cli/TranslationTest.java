@@ -100,9 +100,13 @@ class TranslationTest {
 
   private static final Map<String, String> SOURCES =
       Map.of(
+          "ebs",
+              "awsElasticBlockStore: {volumeID: 'aws://us-east-1a/vol-0a1b2c3d4e5f60718', fsType:"
+                  + " ext4}",
           "gce", "gcePersistentDisk: {pdName: disk-a, fsType: ext4, partition: 2}",
           "azure",
-              "azureDisk: {diskName: d, kind: Managed, diskURI: /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/d}",
+              "azureDisk: {diskName: d, kind: Managed, diskURI:"
+                  + " /subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/d}",
           "share", "azureFile: {secretName: acc, secretNamespace: kube-system, shareName: s}",
           "cinder", "cinder: {volumeID: 573e024d-5235-49ce-8332-be1576d323f8}",
           "px", "portworxVolume: {volumeID: '77'}",
@@ -110,29 +114,29 @@ class TranslationTest {
 
   private static String pair(String name, String source) {
     return """
-        ---
-        apiVersion: v1
-        kind: PersistentVolume
-        metadata:
-          name: pv-%1$s
-          labels: {topology.kubernetes.io/zone: europe-west1-b}
-          annotations: {pv.kubernetes.io/provisioned-by: kubernetes.io/in-tree}
-        spec:
-          capacity: {storage: 5Gi}
-          accessModes: [ReadWriteOnce]
-          storageClassName: old
-          claimRef: {namespace: db, name: %1$s}
-          %2$s
-        ---
-        apiVersion: v1
-        kind: PersistentVolumeClaim
-        metadata: {namespace: db, name: %1$s}
-        spec:
-          accessModes: [ReadWriteOnce]
-          resources: {requests: {storage: 5Gi}}
-          storageClassName: old
-          volumeName: pv-%1$s
-        """
+    ---
+    apiVersion: v1
+    kind: PersistentVolume
+    metadata:
+      name: pv-%1$s
+      labels: {topology.kubernetes.io/zone: europe-west1-b}
+      annotations: {pv.kubernetes.io/provisioned-by: kubernetes.io/in-tree}
+    spec:
+      capacity: {storage: 5Gi}
+      accessModes: [ReadWriteOnce]
+      storageClassName: old
+      claimRef: {namespace: db, name: %1$s}
+      %2$s
+    ---
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    metadata: {namespace: db, name: %1$s}
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources: {requests: {storage: 5Gi}}
+      storageClassName: old
+      volumeName: pv-%1$s
+    """
         .formatted(name, source);
   }
 
@@ -212,6 +216,8 @@ class TranslationTest {
           .contains(
               "csi.storage.k8s.io/fstype=ext4",
               "projects/UNSPECIFIED/zones/europe-west1-b/disks/disk-a",
+              "\"vol-0a1b2c3d4e5f60718\"",
+              "ebs.csi.aws.com",
               "topology.gke.io/zone",
               "topology.cinder.csi.openstack.org/zone",
               "#acc#s#pv-share#kube-system",

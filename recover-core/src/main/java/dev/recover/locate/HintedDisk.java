@@ -5,6 +5,7 @@ import dev.recover.model.ClaimName;
 import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.VolumeHint;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,13 @@ import java.util.Optional;
  *
  * @param provider the id of the provider that listed it
  */
-public record HintedDisk(String provider, Disk disk, VolumeHint hint) {
+public record HintedDisk(String provider, Disk disk, VolumeHint hint)
+    implements Comparable<HintedDisk> {
+  private static final Comparator<HintedDisk> ORDER =
+      Comparator.comparing(HintedDisk::id)
+          .thenComparing(disk -> disk.disk().cloudId())
+          .thenComparing(HintedDisk::provider);
+
   public DiskId id() {
     return disk.id();
   }
@@ -26,5 +33,11 @@ public record HintedDisk(String provider, Disk disk, VolumeHint hint) {
   @Override
   public int hashCode() {
     return id().hashCode();
+  }
+
+  /** By id: hash tables fall back on it where names were crafted to collide. */
+  @Override
+  public int compareTo(HintedDisk other) {
+    return ORDER.compare(this, other);
   }
 }

@@ -84,10 +84,13 @@ public final class HintGatherer {
     return this;
   }
 
-  /** Takes the name or id of a cluster that made or owns the disk; nothing when it is empty. */
+  /**
+   * Takes the name or id of a cluster that made or owns the disk; nothing when it is empty. A
+   * second tag with the same name is no further evidence.
+   */
   public HintGatherer cluster(String from, Optional<String> name) {
     name.map(OneLine::of)
-        .filter(text -> !text.isEmpty())
+        .filter(text -> !text.isEmpty() && !clusters.contains(text))
         .ifPresent(
             text -> {
               clusters.add(text);

@@ -13,6 +13,7 @@ import static dev.recover.locate.LocatorScene.locate;
 import static dev.recover.locate.LocatorScene.snapshot;
 import static dev.recover.locate.LocatorScene.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recover.model.ClaimName;
 import dev.recover.model.CloudScope;
@@ -20,9 +21,13 @@ import dev.recover.model.DiskState;
 import dev.recover.model.DiskTrait;
 import dev.recover.model.Snapshot;
 import dev.recover.spi.NotLookedAt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is not there, not seen, not usable, or somebody else's: never found by chance. */
@@ -197,5 +202,34 @@ class LocatorLimitsTest {
                 captured(A, "us-central1-a"),
                 List.of(disk, disk(A, "us-central1-a").cloudId("other").hinted())))
         .isInstanceOf(Match.Ambiguous.class);
+  }
+
+  /** Names may be chosen so that hash tables become lists: then pairs would be looped over. */
+  @Test
+  void tenThousandClaimsCraftedToCollideAreFoundAsFastAsOthers() {
+    List<HintedDisk> disks = new ArrayList<>();
+    Set<Integer> hashes = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      String name = colliding(i);
+      hashes.add(name.hashCode());
+      disks.add(disk(name, "us-central1-a").says("db/" + name, name).hinted());
+    }
+    assertThat(hashes).hasSize(1);
+
+    List<Match> matches =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(30),
+            () -> new Locator(holdings(disks), ClusterNames.UNKNOWN).byClaim());
+
+    assertThat(matches).hasSize(10_000).allMatch(match -> match instanceof Match.Found);
+  }
+
+  /** Two letters that hash as two others do, in every place. */
+  private static String colliding(int number) {
+    StringBuilder name = new StringBuilder();
+    for (int bit = 0; bit < 14; bit++) {
+      name.append((number >> bit & 1) == 0 ? "an" : "c0");
+    }
+    return name.toString();
   }
 }

@@ -7,7 +7,9 @@ import dev.recover.model.ObjectRef;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.adopt.AdoptRules;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,17 +48,40 @@ final class AdoptionView {
     if (byObject.isEmpty()) {
       return "";
     }
-    StringBuilder out =
-        new StringBuilder("\nWhose the disks were, and what no disk tells (`?`, answered by):\n");
+    Map<String, List<String>> lines = new LinkedHashMap<>();
     for (PlannedVolume volume : plan.in(PlannedVolume.State.READY)) {
       Map<String, Edit> edits = new LinkedHashMap<>();
       for (ObjectRef object :
           List.of(ObjectRef.volume(volume.volume()), ObjectRef.claim(volume.claim()))) {
         edits.putAll(byObject.getOrDefault(object, Map.of()));
       }
-      out.append("  ").append(line(volume.claim() + "  " + volume.disk().handle()));
-      edits.forEach((path, edit) -> out.append("    ").append(line(said(path, edit))));
+      List<String> said = new ArrayList<>();
+      edits.forEach((path, edit) -> said.add(said(path, edit)));
+      lines.put(volume.claim() + "  " + volume.disk().handle(), said);
     }
+    return section(lines);
+  }
+
+  /** What goes for all volumes is said once. */
+  private static String section(Map<String, List<String>> lines) {
+    StringBuilder out =
+        new StringBuilder("\nWhose the disks were, and what no disk tells (`?`, answered by):\n");
+    Set<String> common = new LinkedHashSet<>();
+    if (lines.size() > 1) {
+      common.addAll(lines.values().iterator().next());
+      lines.values().forEach(common::retainAll);
+    }
+    if (!common.isEmpty()) {
+      out.append("  all ").append(lines.size()).append(" volumes\n");
+      common.forEach(text -> out.append("    ").append(line(text)));
+    }
+    lines.forEach(
+        (volume, said) -> {
+          out.append("  ").append(line(volume));
+          said.stream()
+              .filter(text -> !common.contains(text))
+              .forEach(text -> out.append("    ").append(line(text)));
+        });
     return out.toString();
   }
 
@@ -65,7 +90,9 @@ final class AdoptionView {
       return "evidence  " + edit.reason();
     }
     String mark = edit.rule().equals(AdoptRules.ANSWERED) ? "? " : "+ ";
-    return mark + path + " " + value(edit) + "  (" + edit.reason() + ")";
+    // A tree, as node affinity is, is for the file; what it comes to is in the reason.
+    String value = edit.after().orElse("") instanceof Map ? "" : " " + value(edit);
+    return mark + path + value + "  (" + edit.reason() + ")";
   }
 
   private static String value(Edit edit) {
