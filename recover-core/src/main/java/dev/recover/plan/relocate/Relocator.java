@@ -77,8 +77,11 @@ public final class Relocator {
   /** Returns the volume with the disk that it is to have. */
   public Relocated relocate(Volume captured) {
     Optional<Destination> to = clouds.wishes().destination();
+    if (to.isEmpty()) {
+      return Relocated.unchanged(captured);
+    }
     Optional<DiskId> id = captured.volume().flatMap(disks::diskOf);
-    if (to.isEmpty() || id.isEmpty() || captured.claim().isEmpty()) {
+    if (id.isEmpty() || captured.claim().isEmpty()) {
       return Relocated.unchanged(captured);
     }
     Optional<Disk> disk = clouds.disk(id.get());
