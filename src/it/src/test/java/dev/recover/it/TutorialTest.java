@@ -59,6 +59,11 @@ class TutorialTest {
     follow("tutorial/your-cluster-is-gone-gke.md");
   }
 
+  @Test
+  void restoreShell() throws IOException, InterruptedException {
+    follow("tutorial/restore-shell.md");
+  }
+
   private void follow(String page) throws IOException, InterruptedException {
     boolean kubectl = new ProcessBuilder("sh", "-c", "command -v kubectl").start().waitFor() == 0;
     if (!kubectl) {
