@@ -7,6 +7,8 @@ import dev.recover.cli.TestWorld.Ran;
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +73,46 @@ class PlanAdoptTest {
         .contains("Bound");
     Ran again = adopt(listing, ANSWERS);
     assertThat(again.out()).contains("2 done already");
+  }
+
+  @Test
+  void theShellAdoptsWithTheSameWords() throws IOException {
+    world.createClaims("db", "data-0", "data-1");
+    world.recover("protect", "-n", "db", "--confirm", TestWorld.CLUSTER, "--context", "box");
+    String listing = lostDisks("data-0", "data-1");
+    String saved = world.file("again.recover");
+    String answers = String.join(" ", ANSWERS);
+
+    Ran open = shell(listing, "scan disks", "write on", "adopt db/*", "check");
+    assertThat(open.exitCode()).as(open.err()).isEqualTo(5);
+    assertThat(open.out()).contains("2 disks, 2Gi in all; 2 say whose it was", "2 blocked");
+    assertThat(open.err()).contains("ANSWER_NEEDED");
+    Ran wrong = shell(listing, "write on", "adopt db/dta-0");
+    assertThat(wrong.err()).contains("did you mean db/data-0?");
+    Ran done =
+        shell(
+            listing,
+            "write on",
+            "use db",
+            "adopt data-* " + answers,
+            "why data-0",
+            "exclude data-1",
+            "save script " + saved,
+            "check",
+            "commit --confirm " + TestWorld.CLUSTER,
+            "verify");
+    assertThat(done.exitCode()).as("%s%n%s", done.out(), done.err()).isZero();
+    assertThat(done.out()).contains("decision    ready", "1 proven", "1 of 1 confirmed");
+    assertThat(world.claimOf("db", "data-0")).isPresent();
+    assertThat(world.claimOf("db", "data-1")).isEmpty();
+    assertThat(Files.readString(Path.of(saved)))
+        .contains("scan disks\nwrite on\nadopt db/data-*", "--fs-type=ext4", "exclude db/data-1");
+  }
+
+  private Ran shell(String listing, String... lines) {
+    String script = world.file("script.recover", String.join("\n", lines) + "\n");
+    return world.recover(
+        "shell", "--disks-from", "csi=" + listing, "--context", "box", "--file", script);
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class CloudFlags {
   }
 
   /** Whether the command line or the config file says where to look. */
-  static boolean given(Arguments arguments, Console console) {
+  public static boolean given(Arguments arguments, Console console) {
     return !arguments.values("--provider").isEmpty()
         || !arguments.values("--disks-from").isEmpty()
         || arguments.value("--root").isPresent()

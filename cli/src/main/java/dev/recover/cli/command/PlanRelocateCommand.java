@@ -22,7 +22,7 @@ public final class PlanRelocateCommand implements Command {
     RelocateFlags.add(syntax);
     PlanFlags.add(syntax)
         .flag(
-            PlanAdoptCommand.BARE,
+            Adoption.BARE,
             "without --bundle: also disks that say nothing, where the mapping file names them");
     AnswerFlags.add(DiskMappingFlag.add(ClaimPatterns.add(syntax)));
     OutputFlags.add(ClusterFlags.add(MappingFlags.add(CloudFlags.add(syntax))));

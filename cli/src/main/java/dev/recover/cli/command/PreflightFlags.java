@@ -23,14 +23,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The options that say what is looked at, and done, before a cluster gets a disk. */
-final class PreflightFlags {
+public final class PreflightFlags {
   private static final String SOURCE = "--source-context";
   private static final String SNAPSHOT = "--snapshot-first";
   private static final String CLUSTER = "--target-cluster-name";
 
   private PreflightFlags() {}
 
-  static Syntax add(Syntax syntax) {
+  public static Syntax add(Syntax syntax) {
     return syntax
         .value(
             SOURCE, "NAME", "the context of the cluster that had the disks: is it done with them")
@@ -41,7 +41,7 @@ final class PreflightFlags {
   /**
    * Adds to what clouds said what the options ask for; opens the source's cluster if it is named.
    */
-  static CloudSide side(CloudSide asked, Arguments arguments, Session session) {
+  public static CloudSide side(CloudSide asked, Arguments arguments, Session session) {
     if (arguments.has(SNAPSHOT) && asked.lookup().found().isEmpty()) {
       throw Arguments.wrong(
           SNAPSHOT + " needs the disks, and no cloud showed any",
@@ -70,11 +70,14 @@ final class PreflightFlags {
   /** Asks the clouds that are named for the disks of a bundle; nobody when none is named. */
   static CloudSide ask(
       Bundle bundle, Predicate<Volume> selected, Arguments arguments, Session session) {
-    if (!CloudFlags.given(arguments, session.console()) && !RelocateFlags.given(arguments)) {
-      return CloudSide.NOT_ASKED;
-    }
-    Clouds clouds = session.clouds(arguments);
-    Disks disks = session.disks();
+    return CloudFlags.given(arguments, session.console()) || RelocateFlags.given(arguments)
+        ? ask(bundle, selected, session.clouds(arguments), session.disks())
+        : CloudSide.NOT_ASKED;
+  }
+
+  /** Asks these clouds for the disks of a bundle. */
+  public static CloudSide ask(
+      Bundle bundle, Predicate<Volume> selected, Clouds clouds, Disks disks) {
     Map<String, Set<DiskId>> byDriver = new TreeMap<>();
     bundle.volumes().stream()
         .filter(selected)

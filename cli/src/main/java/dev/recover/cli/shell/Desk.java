@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.shell;
 
+import dev.recover.cli.command.Adoption;
 import dev.recover.cli.command.PlanFiles;
 import dev.recover.cli.command.Session;
 import dev.recover.cli.shell.draft.Change;
@@ -37,6 +38,7 @@ import java.util.function.Predicate;
  */
 public final class Desk {
   private final Session session;
+  private final Scans scans;
   private final Path file;
   private World world;
   private DraftHistory drafts = DraftHistory.NEW;
@@ -45,7 +47,8 @@ public final class Desk {
   /**
    * @param file where the draft is kept while there is one
    */
-  Desk(Session session, World world, Path file) {
+  Desk(Session session, World world, Scans scans, Path file) {
+    this.scans = scans;
     this.session = session;
     this.world = world;
     this.file = file;
@@ -64,7 +67,9 @@ public final class Desk {
 
   /** Stages a change; it is on disk when this returns. */
   public void stage(Change change) {
-    become(drafts.stage(change));
+    DraftHistory next = drafts.stage(change);
+    Adoption.of(next.now().answers());
+    become(next);
   }
 
   public boolean undo() {
@@ -131,6 +136,9 @@ public final class Desk {
   /** A new plan of the draft and of the cluster as it is now. */
   public PlanFile planAnew() {
     forgetPlan();
+    if (draft().flow() == Flow.ADOPT) {
+      scans.lookNow();
+    }
     return plan();
   }
 
@@ -138,10 +146,36 @@ public final class Desk {
     Flow flow = draft().flow();
     return switch (flow) {
       case RESTORE -> PlanFile.of(restore(draft().options()));
+      case ADOPT -> PlanFile.of(adopt(draft()::selects));
       case PROTECT, GIVE_BACK -> PlanFile.of(protect(flow == Flow.GIVE_BACK));
       case FILE -> PlanFiles.read(draft().planFile().orElseThrow());
       case ANY -> throw nothingStaged();
     };
+  }
+
+  /** What would be done for one claim that a disk names, whether it is staged or not. */
+  public Plan adoptionOf(ClaimName claim) {
+    return adopt(claim::equals);
+  }
+
+  /** What was said of the disks to adopt. */
+  public Adoption adoption() {
+    return Adoption.of(draft().answers());
+  }
+
+  private Plan adopt(Predicate<ClaimName> picked) {
+    Adoption adoption = adoption();
+    Scan scan = scans.seen();
+    TargetState state = world.lookNow().state();
+    return new Planner(world.disks())
+        .adopt(
+            adoption.request(
+                adoption.matches(scan.holdings(), scan.clusters(), picked),
+                scan.holdings(),
+                draft().mappings(),
+                state,
+                draft().options().knowing(scans.before(scan)),
+                session.now()));
   }
 
   /** What would be done for one claim of the bundle, whether it is staged or not. */
@@ -154,10 +188,11 @@ public final class Desk {
 
   private Plan restore(RestoreOptions options) {
     LoadedBundle bundle = bundle();
+    RestoreOptions knowing = options.knowing(scans.before(bundle.bundle(), options.selected()));
     TargetState state = world.lookNow().state();
     return new Planner(world.disks())
         .restore(
-            new RestoreRequest(bundle.bundle(), draft().mappings(), state, options, session.now()));
+            new RestoreRequest(bundle.bundle(), draft().mappings(), state, knowing, session.now()));
   }
 
   private Plan protect(boolean giveBack) {

@@ -50,6 +50,7 @@ public final class Shell implements AutoCloseable {
   private final Session session;
   private final Transcript transcript;
   private final Path state;
+  private final Scans scans;
   private final Desk desk;
   private final Jobs jobs;
   private final Waiting waiting;
@@ -57,6 +58,7 @@ public final class Shell implements AutoCloseable {
   private World world;
   private final List<String> typed = new ArrayList<>();
   private boolean over;
+  private boolean draftKept;
 
   /**
    * Opens the cluster and begins the transcript.
@@ -81,7 +83,8 @@ public final class Shell implements AutoCloseable {
     this.session = new Session(console(process.console()), process.journals());
     this.production = production;
     this.place = placeOf(world.identity(), arguments.has("--write"));
-    this.desk = new Desk(session, world, new DraftFolder(state).own());
+    this.scans = new Scans(session, arguments);
+    this.desk = new Desk(session, world, scans, new DraftFolder(state).own());
     this.jobs = new Jobs(session, arguments, voice);
     this.waiting = new Waiting(this);
     transcript.note("=", "recover shell by " + user() + " on " + WriteGate.named(world.identity()));
@@ -125,6 +128,11 @@ public final class Shell implements AutoCloseable {
 
   public Desk desk() {
     return desk;
+  }
+
+  /** What the clouds hold. */
+  public Scans scans() {
+    return scans;
   }
 
   public Jobs jobs() {
@@ -311,13 +319,20 @@ public final class Shell implements AutoCloseable {
     over = true;
   }
 
+  /** Leaves the draft for another shell to take up: nobody decided that it should go. */
+  public void keepDraft() {
+    draftKept = true;
+  }
+
   public boolean over() {
     return over;
   }
 
   @Override
   public void close() {
-    if (!desk.draft().isEmpty()) {
+    if (draftKept) {
+      transcript.note("=", "the terminal is gone; the draft is kept");
+    } else if (!desk.draft().isEmpty()) {
       say(
           desk.draft().size()
               + " staged "

@@ -2,6 +2,7 @@
 package dev.recover.cli.shell;
 
 import dev.recover.apply.ApplyRequest;
+import dev.recover.apply.RunResult;
 import dev.recover.cli.command.Troubles;
 import dev.recover.cli.command.UndoPlans;
 import dev.recover.cli.shell.record.Unconfirmed;
@@ -114,11 +115,19 @@ public final class Waiting implements AutoCloseable {
               shell.world().cluster(),
               ApplyRequest.of(PlanFile.of(plan)),
               false,
-              result -> shell.world().look());
+              result -> tookBack(run, result));
     } catch (RuntimeException e) {
       Troubles.print(e, shell.console());
       shell.say("run " + run + " was NOT taken back: `rollback " + run + "` or `confirm`");
     }
+  }
+
+  private void tookBack(String run, RunResult result) {
+    shell.world().look();
+    shell.say(
+        result.done()
+            ? "taken back: run " + run + "; no disk was touched"
+            : "run " + run + " is taken back in part: `rollback " + run + "` goes on");
   }
 
   private void keep(Unconfirmed run, Plan plan) {

@@ -61,7 +61,7 @@ public final class DiagnosticView {
   }
 
   /** A label and its text, broken at spaces and indented. */
-  static String labelled(String label, String text, int width) {
+  public static String labelled(String label, String text, int width) {
     StringBuilder out = new StringBuilder();
     String first = "  " + label + " ".repeat(LABEL - label.length());
     String rest = " ".repeat(LABEL + 2);

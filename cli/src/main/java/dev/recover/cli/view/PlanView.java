@@ -12,6 +12,7 @@ import dev.recover.plan.PlannedVolume;
 import dev.recover.plan.Step;
 import dev.recover.spi.DiskChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,16 @@ public final class PlanView {
   public String text() {
     StringBuilder out = new StringBuilder();
     head(out);
-    volumes(out, "state", "claim", "volume", "handle", "capacity", "storageClass", "because");
+    volumes(
+        out,
+        plan.volumes(),
+        "state",
+        "claim",
+        "volume",
+        "handle",
+        "capacity",
+        "storageClass",
+        "because");
     if (everything) {
       out.append(new AdoptionView(plan).text());
     }
@@ -63,10 +73,22 @@ public final class PlanView {
     return out.toString();
   }
 
-  /** What happens to each volume, without the edits and steps; fits a narrow terminal. */
+  /**
+   * What happens to the volumes, without the edits and steps; fits a small terminal: of many only
+   * the first, those that are blocked before others.
+   */
   public String brief() {
     StringBuilder out = new StringBuilder();
-    volumes(out, "state", "claim", "handle", "capacity", "because");
+    List<PlannedVolume> first =
+        plan.volumes().stream()
+            .sorted(Comparator.comparing(volume -> volume.state() != PlannedVolume.State.BLOCKED))
+            .limit(FEW)
+            .toList();
+    volumes(out, first, "state", "claim", "handle", "capacity", "because");
+    int more = plan.volumes().size() - first.size();
+    if (more > 0) {
+      out.append("... and ").append(more).append(" more\n");
+    }
     return out.append(summary()).append('\n').toString();
   }
 
@@ -90,10 +112,10 @@ public final class PlanView {
     }
   }
 
-  private void volumes(StringBuilder out, String... columns) {
+  private void volumes(StringBuilder out, List<PlannedVolume> volumes, String... columns) {
     out.append("\n  + to do   = done already   ! blocked\n\n");
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (PlannedVolume volume : plan.volumes()) {
+    for (PlannedVolume volume : volumes) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("state", MARKS.get(volume.state()));
       row.put("claim", volume.claim());

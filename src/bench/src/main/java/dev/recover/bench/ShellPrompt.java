@@ -111,6 +111,11 @@ final class ShellPrompt implements Benchmark {
     }
 
     @Override
+    public List<Candidate> disks(String typed) {
+      return List.of();
+    }
+
+    @Override
     public List<String> topics() {
       return List.of();
     }

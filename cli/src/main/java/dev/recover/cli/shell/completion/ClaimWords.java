@@ -48,6 +48,10 @@ final class ClaimWords {
         candidates.add(Candidate.part(name + "/", "namespace"));
       }
     }
+    if (candidates.size() == 1) {
+      String only = candidates.get(0).value();
+      return claims(only.substring(0, only.length() - 1), "", only.length());
+    }
     return candidates;
   }
 

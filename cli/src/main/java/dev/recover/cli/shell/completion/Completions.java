@@ -96,6 +96,7 @@ public final class Completions {
   private List<Candidate> source(String part, String typed) {
     return switch (part) {
       case "CLAIM" -> new ClaimWords(knowledge.inventory(), knowledge.namespace()).of(typed);
+      case "DISK-CLAIM" -> knowledge.disks(typed);
       case "NAMESPACE" -> words(knowledge.inventory().namespaces(), "namespace");
       case "CONTEXT" -> words(knowledge.contexts(), "context");
       case "RUN" -> words(knowledge.runs(), "");

@@ -16,6 +16,9 @@ public interface Knowledge {
   /** The runs on this cluster, the latest first. */
   List<String> runs();
 
+  /** The claims that disks of the clouds name and that begin so; none before a scan. */
+  List<Candidate> disks(String typed);
+
   /** The names of rules and codes. */
   List<String> topics();
 

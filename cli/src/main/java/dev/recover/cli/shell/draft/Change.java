@@ -44,6 +44,36 @@ public sealed interface Change {
   }
 
   /**
+   * Puts disks that the clouds hold behind claims, without a bundle.
+   *
+   * @param answers the options that say what no disk tells, each as one word: {@code
+   *     --fs-type=ext4}
+   */
+  record Adopt(List<ClaimGlob> claims, List<String> answers) implements Change {
+    public Adopt {
+      claims = List.copyOf(claims);
+      answers = List.copyOf(answers);
+    }
+
+    @Override
+    public List<String> words() {
+      List<String> words = new ArrayList<>(line("adopt", claims));
+      words.addAll(answers);
+      return words;
+    }
+
+    @Override
+    public boolean fits(Flow flow) {
+      return flow == Flow.ADOPT;
+    }
+
+    @Override
+    public Flow flow() {
+      return Flow.ADOPT;
+    }
+  }
+
+  /**
    * Sets reclaim policies of the cluster to Retain.
    *
    * @param giveBack to put back the remembered policies instead
@@ -111,7 +141,7 @@ public sealed interface Change {
 
     @Override
     public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE;
+      return flow == Flow.RESTORE || flow == Flow.ADOPT;
     }
 
     @Override
@@ -129,7 +159,7 @@ public sealed interface Change {
 
     @Override
     public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE;
+      return flow == Flow.RESTORE || flow == Flow.ADOPT;
     }
 
     @Override
@@ -147,7 +177,7 @@ public sealed interface Change {
 
     @Override
     public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE;
+      return flow == Flow.RESTORE || flow == Flow.ADOPT;
     }
 
     @Override

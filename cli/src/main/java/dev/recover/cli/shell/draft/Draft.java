@@ -83,6 +83,8 @@ public record Draft(List<Change> changes) {
     for (Change change : changes) {
       if (change instanceof Change.Restore restore) {
         selected |= names(restore.claims(), claim);
+      } else if (change instanceof Change.Adopt adopt) {
+        selected |= names(adopt.claims(), claim);
       } else if (change instanceof Change.Protect protect) {
         selected |= names(protect.claims(), claim);
       } else if (change instanceof Change.Exclude exclude) {
@@ -106,6 +108,15 @@ public record Draft(List<Change> changes) {
       }
     }
     return mappings;
+  }
+
+  /** What was said of the disks to adopt: options, each as one word and once. */
+  public List<String> answers() {
+    return changes.stream()
+        .filter(Change.Adopt.class::isInstance)
+        .flatMap(change -> ((Change.Adopt) change).answers().stream())
+        .distinct()
+        .toList();
   }
 
   /** How the restore is planned. */

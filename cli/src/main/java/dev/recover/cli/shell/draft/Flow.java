@@ -4,6 +4,7 @@ package dev.recover.cli.shell.draft;
 /** What the plan of a draft will do; a plan does one thing. */
 public enum Flow {
   RESTORE("a restore"),
+  ADOPT("an adoption"),
   PROTECT("a protect"),
   GIVE_BACK("a protect --restore"),
   /** The plan stands in a file already. */

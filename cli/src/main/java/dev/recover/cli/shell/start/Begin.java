@@ -65,7 +65,7 @@ final class Begin {
             Code.NOT_FOUND,
             shell.place().cluster().name(),
             "no draft was left behind for this cluster",
-            "every shell on it ended in the ordinary way, or is still open",
+            "every shell on it ended in the ordinary way, or is still open: its draft is its own",
             "start without --recover-draft; `runs` lists what was done"));
   }
 }

@@ -6,6 +6,7 @@ import dev.recover.cli.command.CloudFlags;
 import dev.recover.cli.command.ClusterFlags;
 import dev.recover.cli.command.Command;
 import dev.recover.cli.command.Execution;
+import dev.recover.cli.command.PreflightFlags;
 import dev.recover.cli.command.Session;
 import dev.recover.cli.command.StateFlags;
 import dev.recover.cli.command.Syntax;
@@ -42,7 +43,8 @@ public final class ShellCommand implements Command {
                 "--production",
                 "PATTERN",
                 "contexts and clusters to be careful with, as a regular expression (default prod)");
-    return StateFlags.add(CloudFlags.add(ClusterFlags.add(Execution.addManner(syntax))))
+    return StateFlags.add(
+            PreflightFlags.add(CloudFlags.add(ClusterFlags.add(Execution.addManner(syntax)))))
         .example("shell --context dr-1 --bundle prod.bundle")
         .example("shell --context dr-1 --file restore.recover");
   }

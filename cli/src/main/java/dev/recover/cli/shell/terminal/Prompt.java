@@ -3,6 +3,7 @@ package dev.recover.cli.shell.terminal;
 
 import dev.recover.cli.shell.Place;
 import dev.recover.cli.shell.Shell;
+import dev.recover.cli.shell.world.Ages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class Prompt {
     shell
         .waiting()
         .present()
-        .ifPresent(run -> text.append(" ?" + age(Duration.between(now(), run.until()))));
+        .ifPresent(run -> text.append(" ?" + Ages.of(Duration.between(now(), run.until()))));
     shell.jobs().running().ifPresent(job -> text.append(" running"));
     return text.append("> ").toAnsi();
   }
@@ -68,12 +69,12 @@ final class Prompt {
             bundle ->
                 parts.add(
                     bundle.folder().getFileName()
-                        + bundle.age(now()).map(age -> " " + age(age) + " old").orElse("")));
+                        + bundle.age(now()).map(age -> " " + Ages.of(age) + " old").orElse("")));
     parts.add(
         shell
             .world()
             .latest()
-            .map(seen -> "seen " + age(Duration.between(seen.at(), now())) + " ago")
+            .map(seen -> "seen " + Ages.of(Duration.between(seen.at(), now())) + " ago")
             .orElse("looking..."));
     String text = String.join("  ", parts);
     return text.length() > width / 2 ? "" : text;
@@ -81,17 +82,5 @@ final class Prompt {
 
   private Instant now() {
     return shell.session().clock().instant();
-  }
-
-  /** For example {@code 40s}, {@code 6m}, {@code 7h} or {@code 12d}. */
-  static String age(Duration age) {
-    long seconds = Math.max(0, age.toSeconds());
-    if (seconds < 100) {
-      return seconds + "s";
-    }
-    if (seconds < 100 * 60) {
-      return seconds / 60 + "m";
-    }
-    return seconds < 72 * 3600 ? seconds / 3600 + "h" : seconds / (24 * 3600) + "d";
   }
 }

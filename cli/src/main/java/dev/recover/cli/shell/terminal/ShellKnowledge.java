@@ -6,8 +6,13 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.completion.Candidate;
 import dev.recover.cli.shell.completion.Knowledge;
 import dev.recover.cli.shell.world.Inventory;
+import dev.recover.cli.view.DiskRows;
 import dev.recover.diagnostic.Code;
 import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.locate.HintedDisk;
+import dev.recover.model.ClaimName;
+import dev.recover.model.Disk;
+import dev.recover.model.DiskState;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.RuleCatalogue;
 import java.io.IOException;
@@ -17,12 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a shell knows, for completion. */
 final class ShellKnowledge implements Knowledge {
-  private static final int MOST_FILES = 300;
+  private static final int MOST = 300;
 
   private final Shell shell;
 
@@ -54,6 +60,26 @@ final class ShellKnowledge implements Knowledge {
   }
 
   @Override
+  public List<Candidate> disks(String typed) {
+    List<HintedDisk> disks =
+        shell.scans().latest().map(scan -> scan.holdings().disks()).orElse(List.of());
+    return disks.stream()
+        .sorted(Comparator.comparing(disk -> disk.disk().state() != DiskState.AVAILABLE))
+        .flatMap(disk -> disk.claim().map(claim -> candidate(claim, disk.disk())).stream())
+        .filter(candidate -> candidate.value().startsWith(typed))
+        .limit(MOST)
+        .toList();
+  }
+
+  private Candidate candidate(ClaimName claim, Disk disk) {
+    boolean here = claim.namespace().equals(namespace());
+    return new Candidate(
+        here ? claim.name() : claim.toString(),
+        DiskRows.size(disk.sizeBytes()) + "  " + disk.state().word(),
+        true);
+  }
+
+  @Override
   public List<String> topics() {
     List<String> topics = new ArrayList<>();
     RuleCatalogue.standard().explanations().stream().map(Explanation::id).forEach(topics::add);
@@ -70,7 +96,7 @@ final class ShellKnowledge implements Knowledge {
           .map(file -> candidate(start, file))
           .filter(candidate -> candidate.value().startsWith(typed))
           .sorted((a, b) -> a.value().compareTo(b.value()))
-          .limit(MOST_FILES)
+          .limit(MOST)
           .toList();
     } catch (IOException | InvalidPathException e) {
       return List.of(); // what cannot be listed is not offered

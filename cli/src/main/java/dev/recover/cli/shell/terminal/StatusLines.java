@@ -45,7 +45,7 @@ final class StatusLines implements Voice.Progress {
     this.status = status;
     this.above = above;
     this.text = text;
-    this.restore = flow.equals("restore");
+    this.restore = flow.equals("restore") || flow.equals("adopt");
     this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
   }
 

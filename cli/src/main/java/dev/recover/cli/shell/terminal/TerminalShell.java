@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.shell.terminal;
 
-import dev.recover.cli.command.WriteGate;
 import dev.recover.cli.shell.Job;
 import dev.recover.cli.shell.Place;
 import dev.recover.cli.shell.Shell;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.reader.EndOfFileException;
@@ -24,19 +24,19 @@ import org.jline.terminal.Terminal;
 
 /** A session at a terminal: prompt, line, answer, until it is over. */
 public final class TerminalShell {
-  /** A terminal that is gone says "end of input" before its signal arrives. */
-  private static final long HANG_UP_MILLIS = 300;
-
   private final Terminal terminal;
+  private final BooleanSupplier lost;
   private final boolean plain;
   private final boolean coloured;
 
   /**
+   * @param lost whether the terminal was taken away, when its input has ended
    * @param plain for screen readers and terminals that cannot move the cursor
    * @param coloured whether colours are wanted
    */
-  public TerminalShell(Terminal terminal, boolean plain, boolean coloured) {
+  public TerminalShell(Terminal terminal, BooleanSupplier lost, boolean plain, boolean coloured) {
     this.terminal = terminal;
+    this.lost = lost;
     this.plain = plain || Terminal.TYPE_DUMB.equals(terminal.getType());
     this.coloured = coloured && !this.plain;
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
@@ -61,6 +61,7 @@ public final class TerminalShell {
       keepHistory(reader, shell);
       welcome(shell);
       begin.accept(shell);
+      loaded(shell);
       Prompt prompt = new Prompt(shell, coloured);
       voice.prompts(prompt::left, () -> right(prompt));
       shell.world().watch();
@@ -119,13 +120,19 @@ public final class TerminalShell {
   private void welcome(Shell shell) {
     Place place = shell.place();
     shell.say(
-        (place.production() ? "PRODUCTION: " : "")
-            + "recover shell on "
-            + WriteGate.named(place.cluster()));
+        (place.production() ? "PRODUCTION: " : "") + "recover shell on " + place.cluster().name());
+    shell.say("uid " + place.cluster().uid() + ", Kubernetes " + place.cluster().version());
+    shell.say("Nothing is written until you type `commit`. `help`, `quit`.");
+    shell.say(place.writing() ? "You may stage." : "You are READ-ONLY; `write on` lets you stage.");
+  }
+
+  private static void loaded(Shell shell) {
     shell.say(
-        "Nothing is written until you type commit. "
-            + (place.writing() ? "You may stage." : "You are READ-ONLY; `write on` to stage.")
-            + " help, quit.");
+        shell
+            .world()
+            .bundle()
+            .map(bundle -> bundle.brief(shell.session().clock().instant()))
+            .orElse("No bundle is loaded; `load DIR` loads one."));
     shell.say("Transcript: " + shell.transcript().file());
   }
 
@@ -157,22 +164,16 @@ public final class TerminalShell {
     }
   }
 
-  private static void end(Shell shell) {
-    pause();
+  private void end(Shell shell) {
+    if (lost.getAsBoolean()) {
+      shell.keepDraft();
+    }
     Optional<Job> running = shell.jobs().running();
     if (running.isPresent()) {
       shell.say(running.get().stop() + "; `resume` goes on in another shell");
       running.get().await(Long.MAX_VALUE);
     }
     shell.end();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(HANG_UP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** The shell is there only after the reader is: it talks through it. */

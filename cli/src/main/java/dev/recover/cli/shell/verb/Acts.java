@@ -9,6 +9,7 @@ final class Acts {
     String what = volumes + (volumes == 1 ? " volume" : " volumes");
     return switch (flow) {
       case "protect" -> "This changes the reclaim policy of " + what;
+      case "adopt" -> "This puts " + what + " behind claims without a backup";
       case "undo" -> "This takes back " + what;
       default -> "This puts " + what + " back";
     };

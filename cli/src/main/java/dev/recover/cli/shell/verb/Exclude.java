@@ -6,7 +6,6 @@ import dev.recover.cli.command.Syntax;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
 import dev.recover.cli.shell.draft.Change;
-import dev.recover.cli.shell.draft.Flow;
 import dev.recover.model.ClaimName;
 import java.util.List;
 
@@ -22,11 +21,7 @@ final class Exclude implements Verb {
   @Override
   public int run(Arguments arguments, Shell shell) {
     shell.requireWriting();
-    Flow flow = shell.desk().draft().flow();
-    List<ClaimName> claims =
-        flow == Flow.PROTECT || flow == Flow.GIVE_BACK
-            ? Protect.claimsOf(shell)
-            : Restore.claimsOf(shell);
+    List<ClaimName> claims = claims(shell);
     shell
         .desk()
         .stage(
@@ -34,5 +29,13 @@ final class Exclude implements Verb {
                 Claims.named(arguments.arguments(0), shell.place(), claims, "there is")));
     Staged.say(shell, claims);
     return 0;
+  }
+
+  private static List<ClaimName> claims(Shell shell) {
+    return switch (shell.desk().draft().flow()) {
+      case PROTECT, GIVE_BACK -> Protect.claimsOf(shell);
+      case ADOPT -> List.copyOf(shell.desk().adoption().claims(shell.scans().seen().holdings()));
+      case RESTORE, FILE, ANY -> Restore.claimsOf(shell);
+    };
   }
 }

@@ -7,6 +7,7 @@ import dev.recover.cli.command.PlanFiles;
 import dev.recover.cli.command.Syntax;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
+import dev.recover.cli.shell.draft.Flow;
 import dev.recover.cli.shell.script.Line;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,9 @@ final class Save implements Verb {
         .ifPresent(
             bundle ->
                 script.append(Line.join(List.of("load", bundle.folder().toString()))).append('\n'));
+    if (shell.desk().draft().flow() == Flow.ADOPT) {
+      script.append("scan disks\n");
+    }
     script.append("write on\n");
     shell.desk().draft().lines().forEach(line -> script.append(Line.join(line)).append('\n'));
     script.append("diff\n# Without the # the next line does it:\n# commit --confirm ");

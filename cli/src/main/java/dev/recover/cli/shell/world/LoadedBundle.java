@@ -18,4 +18,16 @@ public record LoadedBundle(Path folder, Bundle bundle) {
       return Optional.empty();
     }
   }
+
+  /** In one line what it holds, of which cluster, and how old that is. */
+  public String brief(Instant now) {
+    int volumes = bundle.volumes().size();
+    return "Bundle "
+        + folder.getFileName()
+        + ": "
+        + volumes
+        + (volumes == 1 ? " volume of " : " volumes of ")
+        + bundle.header().clusterName()
+        + age(now).map(age -> ", " + Ages.of(age) + " old").orElse("");
+  }
 }

@@ -73,6 +73,11 @@ class CompletionsTest {
           }
 
           @Override
+          public List<Candidate> disks(String typed) {
+            return List.of();
+          }
+
+          @Override
           public List<String> topics() {
             return List.of("strip-uid", "PLAN_STALE");
           }

@@ -30,6 +30,8 @@ class ReadOnlyTest {
           Map.entry("explain", List.of("explain PLAN_STALE")),
           Map.entry("load", List.of("load BUNDLE")),
           Map.entry("restore", List.of("restore db/a")),
+          Map.entry("scan", List.of("scan disks")),
+          Map.entry("adopt", List.of("adopt db/a")),
           Map.entry("protect", List.of("protect db/*")),
           Map.entry("exclude", List.of("exclude db/a")),
           Map.entry("map", List.of("map namespace db=new")),
@@ -88,7 +90,16 @@ class ReadOnlyTest {
       assertThat(methods).containsExactly("GET");
       assertThat(refused)
           .contains(
-              "restore", "protect", "map", "set", "open", "check", "commit", "resume", "rollback");
+              "restore",
+              "adopt",
+              "protect",
+              "map",
+              "set",
+              "open",
+              "check",
+              "commit",
+              "resume",
+              "rollback");
     }
   }
 }

@@ -30,6 +30,7 @@ class TerminalShellTest {
   private TestWorld world;
   private VirtualTerminal screen;
   private CompletableFuture<Integer> session;
+  private volatile boolean hungUp;
 
   @BeforeEach
   void start() {
@@ -61,7 +62,7 @@ class TerminalShellTest {
     session =
         CompletableFuture.supplyAsync(
             () ->
-                new TerminalShell(screen.terminal(), arguments.has("--plain"), true)
+                new TerminalShell(screen.terminal(), () -> hungUp, arguments.has("--plain"), true)
                     .run(
                         voice ->
                             new Shell(
@@ -165,6 +166,33 @@ class TerminalShellTest {
     line("status", "nothing is staged");
     screen.type("\u0004");
     assertThat(session.get(20, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void aTerminalThatIsTakenAwayLeavesTheDraftBehind() throws Exception {
+    open("--write");
+    line("restore db/data-0", "staged: 1");
+    hungUp = true;
+    screen.type("\u0004");
+    session.get(20, TimeUnit.SECONDS);
+    assertThat(screen.sent()).doesNotContain("discarded");
+    Path drafts = Path.of(world.file("state")).resolve("shell/drafts");
+    try (var files = Files.list(drafts)) {
+      assertThat(files)
+          .singleElement()
+          .satisfies(f -> assertThat(f).content().contains("db/data-0"));
+    }
+  }
+
+  @Test
+  void theOnlyNamespaceIsCompletedWithItsClaims() throws Exception {
+    open("--write");
+    screen.await(" seen ");
+    screen.type("restore d\t");
+    screen.await("restore db/");
+    screen.await("data-1 (1Gi  lost)");
+    screen.type("\u0015");
+    assertThat(end()).isZero();
   }
 
   @Test
