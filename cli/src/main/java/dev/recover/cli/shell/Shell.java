@@ -215,7 +215,15 @@ public final class Shell implements AutoCloseable {
   public void confirm(String act, Arguments given) {
     ClusterIdentity cluster = place.cluster();
     if (voice.interactive() && given.value("--confirm").isEmpty()) {
-      String question = act + " in " + WriteGate.named(cluster) + ".";
+      String question =
+          act
+              + " in cluster "
+              + cluster.name()
+              + ",\nuid "
+              + cluster.uid()
+              + ", "
+              + cluster.version()
+              + ".";
       transcript.note("?", question);
       String typed = voice.ask(question + "\nType the cluster's name to go on: ").orElse("");
       transcript.note("!", typed);

@@ -15,6 +15,7 @@ import dev.recover.plan.PlanFile;
 import dev.recover.plan.PlannedVolume;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** {@code commit}. */
@@ -84,7 +85,11 @@ final class Commit implements Verb {
       shell.waiting().begin(result.run(), patience.get());
       shell.say(
           "taken back at "
-              + shell.waiting().present().map(run -> run.until().toString()).orElse("")
+              + shell
+                  .waiting()
+                  .present()
+                  .map(run -> run.until().truncatedTo(ChronoUnit.SECONDS).toString())
+                  .orElse("")
               + " unless you type: confirm");
     }
   }

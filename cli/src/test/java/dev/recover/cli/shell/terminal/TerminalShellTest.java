@@ -3,92 +3,14 @@ package dev.recover.cli.shell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recover.cli.TestConsole;
-import dev.recover.cli.TestWorld;
-import dev.recover.cli.command.Arguments;
-import dev.recover.cli.command.Session;
-import dev.recover.cli.shell.Shell;
-import dev.recover.cli.shell.start.ShellCommand;
-import dev.recover.cli.shell.verb.Verbs;
 import dev.recover.testkit.Poll;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person at a terminal, whose screen is read as text. */
-class TerminalShellTest {
-  @TempDir Path folder;
-  private TestWorld world;
-  private VirtualTerminal screen;
-  private CompletableFuture<Integer> session;
-  private volatile boolean hungUp;
-
-  @BeforeEach
-  void start() {
-    world = new TestWorld(folder);
-    world.createClaims("db", "data-0", "data-1", "logs");
-    world.recover("protect", "-n", "db");
-    world.recover("capture", "-n", "db", "--out", "./bundle");
-    world.lose("db", "data-0");
-    world.lose("db", "data-1");
-  }
-
-  @AfterEach
-  void stop() {
-    screen.close();
-    world.close();
-  }
-
-  private void open(String type, int columns, String... options) {
-    screen = new VirtualTerminal(type, columns, 24);
-    List<String> words = new ArrayList<>(List.of(options));
-    words.addAll(
-        List.of("--kubeconfig", world.file("kubeconfig"), "--state-dir", world.file("state")));
-    words.addAll(List.of("--bundle", world.file("bundle")));
-    Arguments arguments = Arguments.parse(new ShellCommand().syntax(), words);
-    Session process =
-        new Session(
-            new TestConsole(TestConsole.NO_TERMINAL, Map.of(), "").console(),
-            UnaryOperator.identity());
-    session =
-        CompletableFuture.supplyAsync(
-            () ->
-                new TerminalShell(screen.terminal(), () -> hungUp, arguments.has("--plain"), true)
-                    .run(
-                        voice ->
-                            new Shell(
-                                arguments,
-                                process,
-                                voice,
-                                Verbs.ALL,
-                                n -> n.equals("box") && arguments.has("--programs")),
-                        shell -> shell.world().load(Path.of(world.file("bundle")))));
-    screen.await("/- r");
-  }
-
-  private void open(String... options) {
-    open("xterm", 100, options);
-  }
-
-  private int end() throws Exception {
-    screen.type("quit\r");
-    return session.get(20, TimeUnit.SECONDS);
-  }
-
-  private void line(String text, String answer) {
-    screen.type(text + "\r");
-    screen.await(answer);
-  }
-
+class TerminalShellTest extends AtTerminal {
   @Test
   void aLostClaimIsRestoredByCompletionAlone() throws Exception {
     open();
