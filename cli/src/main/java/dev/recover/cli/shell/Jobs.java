@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 public final class Jobs {
   private static final int INTERRUPTED = 128;
 
+  /** A run whose result was printed just now is about to end: nobody is refused because of it. */
+  private static final long ENDING_MILLIS = 500;
+
   private final Session session;
   private final Arguments arguments;
   private final Voice voice;
@@ -46,6 +49,7 @@ public final class Jobs {
 
   /** Refuses while a run is under way. */
   public void requireNone() {
+    running().ifPresent(job -> job.await(ENDING_MILLIS));
     running()
         .ifPresent(
             job -> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.recover.testkit.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,23 +21,45 @@ import org.junit.jupiter.api.Assumptions;
 final class Screen implements AutoCloseable {
   private final String socket = "recover-it-" + UUID.randomUUID();
 
-  private Screen() {}
+  private final int columns;
+  private final int rows;
+
+  private Screen(int columns, int rows) {
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /** A terminal of that size, in which nothing runs yet. */
+  static Screen of(int columns, int rows) {
+    return new Screen(columns, rows);
+  }
 
   /** Opens a terminal of 100 by 40 and starts the command in it. */
   static Screen running(RecoverCommand command, String... arguments) {
-    Screen screen = new Screen();
-    Assumptions.assumeTrue(screen.tmux("-V").code() == 0, "tmux is not on the PATH");
+    return of(100, 40).run(command, arguments);
+  }
+
+  /** Starts the command in it. */
+  Screen run(RecoverCommand command, String... arguments) {
+    boolean tmux = tmux("-V").code() == 0;
+    if (!tmux) {
+      System.out.println("the shell in a real terminal: not tried, tmux is not on the PATH");
+    }
+    Assumptions.assumeTrue(tmux, "tmux is not on the PATH");
     List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d"));
-    words.addAll(List.of("-x", "100", "-y", "40", "-c", command.folder().toString(), "env"));
+    words.addAll(List.of("-x", String.valueOf(columns), "-y", String.valueOf(rows)));
+    words.addAll(List.of("-c", command.folder().toString(), "env"));
     words.addAll(List.of("-u", "NO_COLOR", "RECOVER_ARCHIVE=off"));
     for (Map.Entry<String, String> variable : command.environment().entrySet()) {
       words.add(variable.getKey() + "=" + variable.getValue());
     }
     words.add(RecoverCommand.HOME.resolve("bin/recover").toString());
     words.addAll(List.of(arguments));
-    Answer started = screen.tmux(words.toArray(String[]::new));
-    Assumptions.assumeTrue(started.code() == 0, started.text());
-    return screen;
+    // What the command said last stays on the screen, should it end before it is expected to.
+    words.addAll(List.of(";", "set-option", "-g", "remain-on-exit", "on"));
+    Answer started = tmux(words.toArray(String[]::new));
+    assertThat(started.code()).as(started.text()).isZero();
+    return this;
   }
 
   private record Answer(int code, String text) {}
@@ -74,11 +99,21 @@ final class Screen implements AutoCloseable {
     return tmux("capture-pane", "-p").text();
   }
 
+  /** The same with its colours, as control sequences. */
+  String coloured() {
+    return tmux("capture-pane", "-e", "-p").text();
+  }
+
   /** Waits until the screen shows it, line breaks of a narrow screen aside. */
   Screen await(String text) {
     Poll.until(
         "the screen to show " + text, this::text, shown -> shown.replace("\n", "").contains(text));
     return this;
+  }
+
+  /** Waits until the command has ended by itself. */
+  void awaitEnd() {
+    awaitGone(process());
   }
 
   /** Clears the screen, so that what is awaited next is new. */
@@ -88,9 +123,24 @@ final class Screen implements AutoCloseable {
     return this;
   }
 
-  /** Takes the terminal away, as a lost connection does. */
+  /** Takes the terminal away, as a lost connection does, and waits until the command has gone. */
   void kill() {
+    Optional<ProcessHandle> process = process();
     tmux("kill-server");
+    awaitGone(process);
+  }
+
+  private Optional<ProcessHandle> process() {
+    String id = tmux("display-message", "-p", "#{pane_pid}").text().strip();
+    return id.matches("\\d+") ? ProcessHandle.of(Long.parseLong(id)) : Optional.empty();
+  }
+
+  /** One that has ended and that tmux has not asked for yet has no command any more. */
+  private static void awaitGone(Optional<ProcessHandle> process) {
+    Poll.until(
+        "the command to end",
+        () -> process.filter(ProcessHandle::isAlive).flatMap(p -> p.info().command()),
+        Optional::isEmpty);
   }
 
   @Override

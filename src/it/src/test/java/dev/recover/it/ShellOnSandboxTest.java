@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recover.model.KubeObject;
+import dev.recover.testkit.Poll;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ShellOnSandboxTest extends ShellJourneys {
+  private static SandboxProcess sandbox;
+
+  @BeforeAll
+  static void startSandbox() {
+    sandbox = SandboxProcess.start("shelled");
+  }
+
+  @AfterAll
+  static void stopSandbox() {
+    sandbox.close();
+  }
+
+  @Override
+  Place place() {
+    return sandbox.place();
+  }
+
+  @Test
+  void aDiskThatANodeHoldsIsRefusedAndTheShellSaysWhy() {
+    Disaster disaster = Disaster.of(place(), folder, "held");
+    String namespace = disaster.redis().namespace();
+    KubeObject attachment = attachment(disaster.redis().disks().get("data-redis-1"));
+    place().create(attachment);
+
+    try (Screen screen =
+        shell(disaster.admin(), "--write", "--bundle", disaster.bundle().toString())) {
+      screen.await(" seen ").line("ls lost").await("attached:node-a");
+      screen.line("restore " + namespace + "/*").await("staged: 3 volumes");
+      screen.line("check").await("[DISK_ATTACHED]").await("1 blocked").clear();
+      screen.line("why " + namespace + "/data-redis-1").await("blocked: DISK_ATTACHED").clear();
+      commit(screen, "commit");
+      screen.await("[PLAN_BLOCKED]");
+      assertThat(place().claims(namespace)).isEmpty();
+      place().delete(attachment);
+      screen.clear().line("diff -o name").await("data-redis-2");
+      commit(screen, "commit");
+      screen.await("3 proven").line("quit").awaitEnd();
+    }
+    disaster.redis().startsAsBefore();
+  }
+
+  @Test
+  void aTerminalThatGoesAwayInTheMiddleIsGoneOnFrom() {
+    Administrator admin = new Administrator(place(), folder);
+    String namespace = Journey.named("cut");
+    int volumes = 200;
+    Path plan = ManyVolumes.plan(admin, namespace, volumes);
+    try (Screen screen = shell(admin, "--write", "--parallelism", "1")) {
+      screen.line("open plan " + plan).await("staged: a restore of 200 volumes");
+      commit(screen, "commit");
+      screen.await("created  [");
+      Poll.until("the first objects", () -> place().claims(namespace).size(), made -> made > 3);
+      screen.line("jobs").await("restore of 200 volumes");
+      screen.kill();
+    }
+    assertThat(place().claims(namespace).size()).isLessThan(volumes);
+    try (Screen screen = shell(admin, "--write")) {
+      screen.await("is not done: `resume` goes on with it");
+      screen.line("resume").await("This goes on with run").line(place().context());
+      screen.await("going on with run").await("200 proven");
+      screen.line("quit").awaitEnd();
+    }
+    admin.assertVerified(plan, volumes);
+  }
+
+  @Test
+  void aDraftOutlivesItsTerminal() {
+    Disaster disaster = Disaster.of(place(), folder, "draft");
+    String namespace = disaster.redis().namespace();
+    try (Screen screen =
+        shell(disaster.admin(), "--write", "--bundle", disaster.bundle().toString())) {
+      screen.await(" seen ").line("restore " + namespace + "/*").await("staged: 3 volumes");
+      screen.line("exclude " + namespace + "/data-redis-0").await("staged: 2 volumes");
+      screen.kill();
+    }
+    try (Screen screen = shell(disaster.admin(), "--recover-draft")) {
+      screen.await("staged: 2 volumes").await("rw *2>");
+      screen.line("discard").await("nothing is staged").line("quit").awaitEnd();
+    }
+    assertThat(place().claims(namespace)).isEmpty();
+  }
+
+  /** What a node that is still there holds; its PersistentVolume is gone. */
+  private KubeObject attachment(String handle) {
+    String driver = place().driver();
+    return KubeObject.of(
+        Map.of(
+            "apiVersion",
+            "storage.k8s.io/v1",
+            "kind",
+            "VolumeAttachment",
+            "metadata",
+            Map.of("name", "csi-" + sha256(handle + driver + "node-a")),
+            "spec",
+            Map.of(
+                "attacher",
+                driver,
+                "nodeName",
+                "node-a",
+                "source",
+                Map.of("persistentVolumeName", "of-the-old-cluster"))));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
