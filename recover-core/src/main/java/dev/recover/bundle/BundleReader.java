@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.bundle;
 
-import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.model.Json;
 import dev.recover.model.UnreadableException;
@@ -43,6 +42,17 @@ public final class BundleReader {
     return new BundleReader(folder).read();
   }
 
+  /**
+   * Reads what is whole of a bundle of which files were changed, to be looked at and not to be
+   * restored from.
+   *
+   * @throws DiagnosticException when not even its header and its list of sums are as they were
+   *     written
+   */
+  public static PartialBundle readPartly(Path folder) {
+    return new BundleReader(folder).readPartly();
+  }
+
   /** Reads only whose bundle it is; checks that {@code bundle.json} is as it was written. */
   public static BundleHeader header(Path folder) {
     return new BundleReader(folder).seal().header();
@@ -54,6 +64,14 @@ public final class BundleReader {
   }
 
   private Bundle read() {
+    PartialBundle read = readPartly();
+    if (!read.troubles().isEmpty()) {
+      throw new DiagnosticException(read.troubles());
+    }
+    return read.whole();
+  }
+
+  private PartialBundle readPartly() {
     BundleSeal seal = seal();
     byte[] list = bytes(BundleLayout.SUMS);
     if (list.length == 0) {
@@ -66,7 +84,7 @@ public final class BundleReader {
     Map<String, String> sums = folder.sums(list);
     folder.checkNames(sums.keySet());
     BundleParts parts = parts(sums);
-    return parts.toBundle(seal.header(), seal.digest());
+    return new PartialBundle(parts.toBundle(seal.header(), seal.digest()), parts.troubles(root));
   }
 
   private BundleSeal seal() {
@@ -123,10 +141,6 @@ public final class BundleReader {
       BundleParts all = new BundleParts();
       for (Future<BundleParts> run : runs) {
         all.addAll(Threads.await(run));
-      }
-      List<Diagnostic> troubles = all.troubles(root);
-      if (!troubles.isEmpty()) {
-        throw new DiagnosticException(troubles);
       }
       return all;
     } catch (IOException e) {

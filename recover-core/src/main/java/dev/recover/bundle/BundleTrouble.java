@@ -80,7 +80,11 @@ final class BundleTrouble {
             folder,
             folder + " was changed after it was written",
             why,
-            ANOTHER_COPY + "; git keeps the bytes with `* -text` in .gitattributes")
+            ANOTHER_COPY
+                + "; git keeps the bytes with `* -text` in .gitattributes; when you stand for what is"
+                + " in it now, recover capture --from "
+                + folder.resolve(BundleLayout.VOLUMES)
+                + " --out NEW makes a bundle of that")
         .withDetails(shown(files));
   }
 

@@ -187,7 +187,7 @@ public final class Desk {
   }
 
   private Plan restore(RestoreOptions options) {
-    LoadedBundle bundle = bundle();
+    LoadedBundle bundle = bundle().whole();
     RestoreOptions knowing = options.knowing(scans.before(bundle.bundle(), options.selected()));
     TargetState state = world.lookNow().state();
     return new Planner(world.disks())

@@ -12,6 +12,7 @@ import dev.recover.cli.shell.record.DraftFolder;
 import dev.recover.cli.shell.record.TeeStream;
 import dev.recover.cli.shell.record.Transcript;
 import dev.recover.cli.shell.script.Line;
+import dev.recover.cli.shell.world.LoadedBundle;
 import dev.recover.cli.shell.world.World;
 import dev.recover.cli.view.Console;
 import dev.recover.diagnostic.Code;
@@ -310,6 +311,16 @@ public final class Shell implements AutoCloseable {
   /** The draft was done: nothing is staged any more. */
   public void finished() {
     desk.finished();
+  }
+
+  /** Loads a bundle; one that was changed can be looked at, and that is said. */
+  public LoadedBundle load(Path folder) {
+    LoadedBundle loaded = world.load(folder);
+    if (!loaded.troubles().isEmpty()) {
+      Troubles.print(new DiagnosticException(loaded.troubles()), console());
+      say("what is whole of it can be looked at; nothing is restored from it");
+    }
+    return loaded;
   }
 
   /** Prints a line of information. */

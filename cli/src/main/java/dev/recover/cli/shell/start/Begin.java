@@ -17,7 +17,7 @@ final class Begin {
   private Begin() {}
 
   static void prepare(Shell shell, Arguments arguments) {
-    arguments.values("--bundle").forEach(bundle -> shell.world().load(Path.of(bundle)));
+    arguments.values("--bundle").forEach(bundle -> shell.load(Path.of(bundle)));
     Optional<DraftFolder.Found> left =
         new DraftFolder(shell.state()).abandoned(shell.place().cluster().uid());
     if (arguments.has("--recover-draft")) {
@@ -48,7 +48,7 @@ final class Begin {
   }
 
   private static void stage(DraftFolder.Found found, Shell shell) {
-    found.draft().bundles().forEach(bundle -> shell.world().load(bundle));
+    found.draft().bundles().forEach(bundle -> shell.load(bundle));
     shell.move(shell.place().writing(true));
     for (var line : found.draft().lines()) {
       if (shell.run(Line.join(line)) != 0) {

@@ -6,6 +6,7 @@ import dev.recover.cli.command.Syntax;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
 import dev.recover.cli.shell.world.LoadedBundle;
+import dev.recover.cli.view.Printable;
 import java.nio.file.Path;
 
 /** {@code load}. */
@@ -14,7 +15,8 @@ final class Load implements Verb {
   public Syntax syntax() {
     return Syntax.ofVerb("load", "Load a bundle to restore from")
         .text(
-            "Checks it first, every file of it. The bundle that was loaded last is the one at hand.")
+            "Checks it first, every file of it. The bundle that was loaded last is the one at hand. One of which files were changed"
+                + "\nsince can be looked at, as far as it is whole, and not restored from.")
         .argument("BUNDLE", "the bundle's folder")
         .example("load prod.bundle");
   }
@@ -26,11 +28,11 @@ final class Load implements Verb {
           "the draft is made from " + shell.desk().bundle().folder(),
           "commit or discard it before you load another bundle");
     }
-    LoadedBundle loaded = shell.world().load(Path.of(arguments.argument(0)));
+    LoadedBundle loaded = shell.load(Path.of(arguments.argument(0)));
     shell.say(
         "loaded "
-            + loaded.bundle().volumes().size()
-            + " volumes of "
+            + Printable.count(loaded.bundle().volumes().size(), "volume")
+            + " of "
             + loaded.bundle().header().clusterName()
             + ", captured "
             + loaded.bundle().header().capturedAt());

@@ -26,6 +26,7 @@ final class Restore implements Verb {
   @Override
   public int run(Arguments arguments, Shell shell) {
     shell.requireWriting();
+    shell.desk().bundle().whole();
     List<ClaimName> claims = claimsOf(shell);
     Change.Restore change =
         new Change.Restore(

@@ -12,6 +12,7 @@ import dev.recover.cli.shell.world.LoadedBundle;
 import dev.recover.cli.view.PlanView;
 import dev.recover.cli.view.Printable;
 import java.io.PrintStream;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** {@code status}. */
@@ -32,7 +33,11 @@ final class Status implements Verb {
     print(
         out,
         "seen",
-        shell.world().latest().map(seen -> seen.at().toString()).orElse("not looked at yet"));
+        shell
+            .world()
+            .latest()
+            .map(seen -> seen.at().truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse("not looked at yet"));
     shell.jobs().running().ifPresent(job -> print(out, "running", job.what() + ": " + job.state()));
     shell
         .waiting()
@@ -57,11 +62,12 @@ final class Status implements Verb {
   private static String bundle(LoadedBundle loaded) {
     return loaded.folder()
         + ": "
-        + loaded.bundle().volumes().size()
-        + " volumes of "
+        + Printable.count(loaded.bundle().volumes().size(), "volume")
+        + " of "
         + loaded.bundle().header().clusterName()
         + ", captured "
-        + loaded.bundle().header().capturedAt();
+        + loaded.bundle().header().capturedAt()
+        + (loaded.troubles().isEmpty() ? "" : "; damaged, to look at only");
   }
 
   private static void print(PrintStream out, String label, String text) {

@@ -3,8 +3,8 @@ package dev.recover.cli.shell.world;
 
 import dev.recover.apply.world.Reading;
 import dev.recover.apply.world.TargetReader;
-import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
+import dev.recover.bundle.PartialBundle;
 import dev.recover.model.ResourceType;
 import dev.recover.plan.TargetState;
 import dev.recover.spi.Cluster;
@@ -68,8 +68,9 @@ public final class World implements AutoCloseable {
 
   /** Reads a bundle and makes it the one that claims are restored from. */
   public LoadedBundle load(Path folder) {
-    Bundle read = BundleReader.read(folder);
-    LoadedBundle loaded = new LoadedBundle(folder.toAbsolutePath().normalize(), read);
+    PartialBundle read = BundleReader.readPartly(folder);
+    LoadedBundle loaded =
+        new LoadedBundle(folder.toAbsolutePath().normalize(), read.whole(), read.troubles());
     synchronized (this) {
       bundles.removeIf(other -> other.folder().equals(loaded.folder()));
       bundles.add(loaded);
