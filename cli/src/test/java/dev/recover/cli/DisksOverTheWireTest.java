@@ -135,8 +135,12 @@ class DisksOverTheWireTest {
             call -> call.parameters().containsKey("NextToken"),
             CloudFault.expired());
 
+    int before = cloud.setting().calls().all().size();
     Ran listed = run(9, "disks list -o json");
 
+    assertThat(cloud.setting().calls().all().size() - before)
+        .as("expired credentials are not tried again")
+        .isLessThan(10);
     assertThat(listed.out()).contains(east);
     assertThat((List<?>) listed.json().get("items")).hasSizeGreaterThan(5);
     assertThat(listed.err()).contains("CLOUD_NOT_LOOKED_AT", "us-west-2", "expired");

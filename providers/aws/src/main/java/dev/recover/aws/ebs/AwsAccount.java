@@ -85,11 +85,12 @@ final class AwsAccount implements AutoCloseable {
   private RetryStrategy retries() {
     BackoffStrategy pauses =
         BackoffStrategy.exponentialDelayHalfJitter(patience.firstPause(), patience.mostPause());
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(patience.attempts())
-        .backoffStrategy(pauses)
-        .throttlingBackoffStrategy(pauses)
-        .build();
+    return new UnlessExpired(
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(patience.attempts())
+            .backoffStrategy(pauses)
+            .throttlingBackoffStrategy(pauses)
+            .build());
   }
 
   private Ec2Client build(String region, RetryStrategy retries) {
