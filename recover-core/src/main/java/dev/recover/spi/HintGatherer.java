@@ -8,6 +8,7 @@ import dev.recover.model.OneLine;
 import dev.recover.model.VolumeHint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +98,24 @@ public final class HintGatherer {
               seen(Evidence.Kind.CLUSTER, from + " says cluster " + text);
             });
     return this;
+  }
+
+  /**
+   * Tells of a copy that Recover made, by which a person can tell it from its source: both name the
+   * same claim.
+   */
+  public HintGatherer copy(Map<String, String> tags) {
+    String source = tags.getOrDefault(Relocation.SOURCE, "");
+    return source.isEmpty()
+        ? this
+        : seen(
+            Evidence.Kind.METADATA,
+            "tag "
+                + Relocation.SOURCE
+                + " says a copy of "
+                + source
+                + ", made by run "
+                + tags.getOrDefault(DiskChange.PROVENANCE, "unknown"));
   }
 
   /** Notes something that speaks for whose the disk was. */

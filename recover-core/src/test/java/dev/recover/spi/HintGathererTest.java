@@ -7,6 +7,7 @@ import dev.recover.model.ClaimName;
 import dev.recover.model.Evidence;
 import dev.recover.model.VolumeHint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +91,20 @@ class HintGathererTest {
         .filter(e -> e.kind() == Evidence.Kind.AGAINST)
         .map(Evidence::text)
         .toList();
+  }
+
+  @Test
+  void aCopyOfOursNamesItsSourceAndItsRun() {
+    Map<String, String> tags =
+        Map.of(Relocation.SOURCE, "vol-1\u001b[2J", DiskChange.PROVENANCE, "20260101-000000-1-a");
+
+    assertThat(new HintGatherer().copy(tags).hint().evidence())
+        .extracting(Evidence::text)
+        .singleElement()
+        .asString()
+        .startsWith("tag recover-dev-source says a copy of vol-1")
+        .endsWith("made by run 20260101-000000-1-a")
+        .doesNotContain("\u001b");
+    assertThat(new HintGatherer().copy(Map.of()).hint()).isEqualTo(VolumeHint.NONE);
   }
 }

@@ -27,7 +27,8 @@ final class EbsHint {
                 tag(tags, CREATED_FOR + "pvc/namespace"),
                 tag(tags, CREATED_FOR + "pvc/name"))
             .volume("tag", tag(tags, CREATED_FOR + "pv/name"))
-            .volume("tag CSIVolumeName", tag(tags, "CSIVolumeName"));
+            .volume("tag CSIVolumeName", tag(tags, "CSIVolumeName"))
+            .copy(tags);
     tag(tags, "Name").ifPresent(gatherer::diskName);
     new TreeMap<>(tags)
         .keySet().stream()

@@ -44,6 +44,7 @@ final class DiskHint {
     hint.readDescription();
     hint.readLabels();
     hint.readName();
+    hint.gatherer.copy(disk.facts().tags());
     return hint.gatherer.hint();
   }
 
