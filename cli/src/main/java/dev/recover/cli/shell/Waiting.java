@@ -34,6 +34,7 @@ public final class Waiting implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Waiting::thread);
   private Optional<Unconfirmed> present = Optional.empty();
   private Optional<ScheduledFuture<?>> alarm = Optional.empty();
+  private boolean gaveUp;
 
   Waiting(Shell shell) {
     this.shell = shell;
@@ -108,18 +109,33 @@ public final class Waiting implements AutoCloseable {
         keep(late.get(), plan);
         return;
       }
-      forget(late.get());
-      shell
-          .jobs()
-          .start(
-              shell.world().cluster(),
-              ApplyRequest.of(PlanFile.of(plan)),
-              false,
-              result -> tookBack(run, result));
+      undo(late.get(), plan);
     } catch (RuntimeException e) {
       Troubles.print(e, shell.console());
       shell.say("run " + run + " was NOT taken back: `rollback " + run + "` or `confirm`");
+      giveUp();
     }
+  }
+
+  /** Nobody may see a moment in which neither the commit waits nor its undoing runs. */
+  private synchronized void undo(Unconfirmed late, Plan plan) {
+    if (!present.equals(Optional.of(late))) {
+      return; // It was confirmed meanwhile.
+    }
+    shell
+        .jobs()
+        .start(
+            shell.world().cluster(),
+            ApplyRequest.of(PlanFile.of(plan)),
+            false,
+            result -> tookBack(late.run(), result));
+    forget(late);
+  }
+
+  /** The note on disk stays, and the next shell reads it out. */
+  private synchronized void giveUp() {
+    present = Optional.empty();
+    gaveUp = true;
   }
 
   private void tookBack(String run, RunResult result) {
@@ -141,16 +157,24 @@ public final class Waiting implements AutoCloseable {
     forget(run);
   }
 
-  /** Waits until it was confirmed or taken back: a script does so at its end. */
-  public void await() {
+  /**
+   * Waits until it was confirmed or taken back: a script does so at its end. Returns false when it
+   * should have been taken back and could not be.
+   */
+  public boolean await() {
     while (present().isPresent() || shell.jobs().running().isPresent()) {
       try {
         Thread.sleep(50);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return !gaveUp();
+  }
+
+  private synchronized boolean gaveUp() {
+    return gaveUp;
   }
 
   @Override

@@ -3,13 +3,14 @@ package dev.recover.cli.shell.start;
 
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.script.Script;
+import dev.recover.diagnostic.Outcome;
 import java.util.List;
 
 /** Runs lines one after another, up to the first that fails. */
 final class ScriptRun {
   private ScriptRun() {}
 
-  /** Returns the exit code of the line that failed, or 0. */
+  /** Returns the exit code of the line that failed, or of what a line left to be done, or 0. */
   static int run(List<Script.Step> steps, Shell shell) {
     for (Script.Step step : steps) {
       int exitCode = shell.run(step.text());
@@ -22,7 +23,9 @@ final class ScriptRun {
         break;
       }
     }
-    shell.waiting().await();
+    if (!shell.waiting().await()) {
+      return Outcome.ERROR.exitCode();
+    }
     return shell.jobs().latest().flatMap(job -> job.await(0)).orElse(0);
   }
 }

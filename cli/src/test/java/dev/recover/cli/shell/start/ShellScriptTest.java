@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,22 @@ class ShellScriptTest {
         .contains("was not confirmed in time");
     assertThat(world.claimOf("db", "a")).isEmpty();
     assertThat(files(kept("unconfirmed"))).isEmpty();
+  }
+
+  @Test
+  void aCommitThatCannotBeTakenBackIsLeftForTheNextShellToTell() throws Exception {
+    CompletableFuture<Ran> script =
+        CompletableFuture.supplyAsync(
+            () -> shell(1, "write on", "restore db/*", "commit confirmed 3s --confirm box"));
+    while (files(kept("unconfirmed")).isEmpty() && !script.isDone()) {
+      Thread.sleep(10);
+    }
+    Path runs = Path.of(world.file("state")).resolve("runs");
+    Files.move(runs, runs.resolveSibling("runs-elsewhere"));
+
+    assertThat(script.get(60, TimeUnit.SECONDS).err()).contains("was NOT taken back");
+    assertThat(files(kept("unconfirmed"))).hasSize(1);
+    assertThat(shell(0, "status").err()).contains("its shell is gone: `confirm` keeps it");
   }
 
   @Test
