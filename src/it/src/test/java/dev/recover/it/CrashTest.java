@@ -29,12 +29,12 @@ class CrashTest {
 
   @Test
   void beforeAnEntryIsOnDisk() {
-    crashAtEvery(1, "before", false);
+    crashAtEvery(CrashingRecover.stride(4), "before", false);
   }
 
   @Test
   void afterAnEntryIsOnDisk() {
-    crashAtEvery(1, "after", false);
+    crashAtEvery(CrashingRecover.stride(5), "after", false);
   }
 
   /** What is cut off is as if it had never been written, so some entries stand for all. */

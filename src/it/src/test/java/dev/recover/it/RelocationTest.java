@@ -173,10 +173,11 @@ class RelocationTest {
       RecoverCommand admin = comeTo(target);
       target.place().create(ObjectBuilders.namespace(NAMESPACE));
       plan(admin, "relocate", "plan.json", "--to-zone", cloud.to());
-      // Every other entry in each cloud; both together are all.
+      // Other entries in each cloud: at a stride of one, both together are all.
+      int stride = 2 * CrashingRecover.stride(3);
       int at = 2 + place.ordinal();
       while (crash(admin, target, at)) {
-        at += 2;
+        at += stride;
       }
       assertThat(at).as("the first entry that there is not").isGreaterThan(12);
     }
