@@ -18,7 +18,7 @@ final class Interactive {
   static int run(Arguments arguments, Console console, Function<Voice, Shell> open) {
     boolean coloured = console.variable("NO_COLOR").isEmpty();
     try (Terminal terminal = Terminals.ofProcess(console.variable("TERM"))) {
-      return new TerminalShell(terminal, Terminals.loss(), arguments.has("--plain"), coloured)
+      return new TerminalShell(terminal, arguments.has("--plain"), coloured)
           .run(open, shell -> Begin.prepare(shell, arguments));
     } catch (IOException e) {
       return 0; // the session is over; a terminal that cannot be closed is gone

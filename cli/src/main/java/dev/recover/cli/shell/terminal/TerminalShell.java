@@ -7,11 +7,11 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Voice;
 import dev.recover.cli.shell.completion.Completions;
 import dev.recover.cli.shell.record.PrivateFile;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.reader.EndOfFileException;
@@ -19,24 +19,22 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
 /** A session at a terminal: prompt, line, answer, until it is over. */
 public final class TerminalShell {
   private final Terminal terminal;
-  private final BooleanSupplier lost;
   private final boolean plain;
   private final boolean coloured;
 
   /**
-   * @param lost whether the terminal was taken away, when its input has ended
    * @param plain for screen readers and terminals that cannot move the cursor
    * @param coloured whether colours are wanted
    */
-  public TerminalShell(Terminal terminal, BooleanSupplier lost, boolean plain, boolean coloured) {
+  public TerminalShell(Terminal terminal, boolean plain, boolean coloured) {
     this.terminal = terminal;
-    this.lost = lost;
     this.plain = plain || Terminal.TYPE_DUMB.equals(terminal.getType());
     this.coloured = coloured && !this.plain;
     if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
@@ -146,7 +144,9 @@ public final class TerminalShell {
           shell.jobs().running().ifPresent(job -> shell.say(job.stop()));
         }
       } catch (EndOfFileException e) {
-        end(shell);
+        end(shell, typed(reader));
+      } catch (IOError | IllegalStateException e) {
+        end(shell, false); // JLine's answers when the terminal broke or was closed
       }
     }
   }
@@ -164,8 +164,16 @@ public final class TerminalShell {
     }
   }
 
-  private void end(Shell shell) {
-    if (lost.getAsBoolean()) {
+  /**
+   * Whether a key ended the input. A terminal that was taken away ends it too, but then no key was
+   * read; its signal may come later, and for a moment the terminal can still be opened.
+   */
+  private static boolean typed(LineReader reader) {
+    return reader instanceof LineReaderImpl line && line.getLastBinding() != null;
+  }
+
+  private static void end(Shell shell, boolean typed) {
+    if (!typed) {
       shell.keepDraft();
     }
     Optional<Job> running = shell.jobs().running();

@@ -2,10 +2,8 @@
 package dev.recover.cli.shell.terminal;
 
 import dev.recover.cli.command.Arguments;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import sun.misc.Signal;
@@ -32,23 +30,6 @@ public final class Terminals {
       throw Arguments.wrong(
           "the terminal cannot be opened: " + e.getMessage(),
           "send the lines to standard input, or use --file");
-    }
-  }
-
-  /**
-   * Returns what says whether this process has lost the terminal that it has now: then its input
-   * ends as with Ctrl-D, and its signal may be ignored or late.
-   */
-  public static BooleanSupplier loss() {
-    boolean had = controlled();
-    return () -> had && !controlled();
-  }
-
-  private static boolean controlled() {
-    try (FileInputStream terminal = new FileInputStream("/dev/tty")) {
-      return terminal.getFD().valid();
-    } catch (IOException e) {
-      return false;
     }
   }
 }

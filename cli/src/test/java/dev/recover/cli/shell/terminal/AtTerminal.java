@@ -25,7 +25,6 @@ abstract class AtTerminal {
   TestWorld world;
   VirtualTerminal screen;
   CompletableFuture<Integer> session;
-  volatile boolean hungUp;
 
   @BeforeEach
   void start() {
@@ -57,7 +56,7 @@ abstract class AtTerminal {
     session =
         CompletableFuture.supplyAsync(
             () ->
-                new TerminalShell(screen.terminal(), () -> hungUp, arguments.has("--plain"), true)
+                new TerminalShell(screen.terminal(), arguments.has("--plain"), true)
                     .run(
                         voice ->
                             new Shell(
