@@ -51,11 +51,6 @@ public record Diagnostic(
     return new Diagnostic(code, Severity.NOTE, subject, summary, List.of(), why, remedy);
   }
 
-  /** The same about another subject. */
-  public Diagnostic about(String other) {
-    return new Diagnostic(code, severity, other, summary, details, why, remedy);
-  }
-
   public Diagnostic withDetails(List<String> lines) {
     return new Diagnostic(code, severity, subject, summary, lines, why, remedy);
   }

@@ -35,6 +35,17 @@ public record Disk(
     attachedTo = attachedTo.stream().sorted().toList();
   }
 
+  /** The same disk under another id. */
+  public Disk withId(DiskId other) {
+    return new Disk(
+        other, cloudId, name, scope, zones, zoneIds, sizeBytes, state, attachedTo, facts);
+  }
+
+  /** The same disk with other facts. */
+  public Disk withFacts(DiskFacts other) {
+    return new Disk(id, cloudId, name, scope, zones, zoneIds, sizeBytes, state, attachedTo, other);
+  }
+
   /** Whether nothing has it and it can be attached now. */
   public boolean free() {
     return state == DiskState.AVAILABLE && attachedTo.isEmpty();

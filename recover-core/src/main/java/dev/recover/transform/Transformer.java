@@ -61,7 +61,7 @@ public final class Transformer {
       return captured.volume().flatMap(disks::toCsi);
     } catch (DiagnosticException untranslatable) {
       for (Diagnostic said : untranslatable.diagnostics()) {
-        problems.add(said.about(captured.label()));
+        problems.add(said.withSubject(captured.label()));
       }
       return Optional.empty();
     }

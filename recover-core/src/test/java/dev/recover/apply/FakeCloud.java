@@ -264,17 +264,7 @@ final class FakeCloud implements DiskProvider {
   }
 
   static Disk tagged(Disk disk, Map<String, String> tags) {
-    return new Disk(
-        disk.id(),
-        disk.cloudId(),
-        disk.name(),
-        disk.scope(),
-        disk.zones(),
-        disk.zoneIds(),
-        disk.sizeBytes(),
-        disk.state(),
-        disk.attachedTo(),
-        disk.facts().tagged(tags));
+    return disk.withFacts(disk.facts().tagged(tags));
   }
 
   /** Calls the test's code at each request of that verb. */

@@ -9,7 +9,7 @@ import dev.recover.cli.shell.draft.Draft;
 import dev.recover.cli.shell.draft.DraftHistory;
 import dev.recover.cli.shell.draft.Flow;
 import dev.recover.cli.shell.record.DraftFile;
-import dev.recover.cli.shell.record.DraftFolder;
+import dev.recover.cli.shell.record.PrivateFile;
 import dev.recover.cli.shell.world.LoadedBundle;
 import dev.recover.cli.shell.world.World;
 import dev.recover.diagnostic.Code;
@@ -98,7 +98,7 @@ public final class Desk {
 
   private void save() {
     if (draft().isEmpty()) {
-      DraftFolder.remove(file);
+      PrivateFile.remove(file);
       return;
     }
     new DraftFile(

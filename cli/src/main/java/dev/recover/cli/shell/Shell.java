@@ -317,7 +317,7 @@ public final class Shell implements AutoCloseable {
   public LoadedBundle load(Path folder) {
     LoadedBundle loaded = world.load(folder);
     if (!loaded.troubles().isEmpty()) {
-      Troubles.print(new DiagnosticException(loaded.troubles()), console());
+      loaded.troubles().forEach(session::print);
       say("what is whole of it can be looked at; nothing is restored from it");
     }
     return loaded;

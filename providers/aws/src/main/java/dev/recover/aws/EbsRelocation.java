@@ -111,17 +111,7 @@ public final class EbsRelocation {
             facts);
     Map<String, String> tags = new TreeMap<>(kept());
     tags.putAll(translator.tagsToAttach(plain, to.cluster()));
-    return new Disk(
-        plain.id(),
-        "",
-        "",
-        there,
-        plain.zones(),
-        List.of(),
-        plain.sizeBytes(),
-        plain.state(),
-        List.of(),
-        facts.tagged(tags));
+    return plain.withFacts(facts.tagged(tags));
   }
 
   /** The tags that say what the volume was stay; those that say whose it is become the target's. */

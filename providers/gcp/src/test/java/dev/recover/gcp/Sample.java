@@ -36,16 +36,6 @@ final class Sample {
   /** A zonal disk with this name, description and labels. */
   static Disk disk(String name, String description, Map<String, String> labels) {
     Disk disk = disk("projects/shop/zones/europe-west3-a/disks/" + name);
-    return new Disk(
-        disk.id(),
-        disk.cloudId(),
-        disk.name(),
-        disk.scope(),
-        disk.zones(),
-        disk.zoneIds(),
-        disk.sizeBytes(),
-        disk.state(),
-        disk.attachedTo(),
-        disk.facts().described(description).tagged(labels));
+    return disk.withFacts(disk.facts().described(description).tagged(labels));
   }
 }

@@ -6,7 +6,6 @@ import dev.recover.bundle.BundleHeader;
 import dev.recover.bundle.CaptureRequest;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
-import dev.recover.diagnostic.Severity;
 import dev.recover.locate.HintedDisk;
 import dev.recover.locate.Match;
 import dev.recover.model.DiskId;
@@ -219,14 +218,12 @@ public final class AdoptPlanner {
 
   private static Diagnostic nothing(AdoptRequest request) {
     List<Match> matches = request.matches();
-    return new Diagnostic(
+    return Diagnostic.warning(
         Code.NOTHING_TO_DO,
-        Severity.WARNING,
         "",
         "no disk of "
             + request.holdings().disks().size()
             + " says which claim it was, among those that were selected",
-        List.of(),
         matches.isEmpty()
             ? "metadata of the disks names no such claim"
             : "none of the volumes has a claim",

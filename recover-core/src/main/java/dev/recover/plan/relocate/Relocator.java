@@ -93,7 +93,8 @@ public final class Relocator {
       return copied(captured, disk.get(), to.get());
     } catch (DiagnosticException e) {
       return Relocated.refused(
-          captured, e.diagnostics().stream().map(said -> about(said, captured.label())).toList());
+          captured,
+          e.diagnostics().stream().map(said -> said.withSubject(captured.label())).toList());
     }
   }
 
@@ -122,7 +123,7 @@ public final class Relocator {
     }
     KubeObject after = pointed.orElseThrow();
     DiskId copy = disks.diskOf(after).orElseThrow();
-    copies.put(copy, new Copying(captured.label(), disk, way.get(), named(way.get().copy(), copy)));
+    copies.put(copy, new Copying(captured.label(), disk, way.get(), way.get().copy().withId(copy)));
     return new Relocated(
         Volume.of(after, captured.claim().orElseThrow()), edits(before, after, disk), said);
   }
@@ -144,31 +145,6 @@ public final class Relocator {
                     RULE,
                     "it gets a copy of disk " + disk.id().handle()))
         .toList();
-  }
-
-  private static Disk named(Disk disk, DiskId id) {
-    return new Disk(
-        id,
-        disk.cloudId(),
-        disk.name(),
-        disk.scope(),
-        disk.zones(),
-        disk.zoneIds(),
-        disk.sizeBytes(),
-        disk.state(),
-        disk.attachedTo(),
-        disk.facts());
-  }
-
-  private static Diagnostic about(Diagnostic said, String subject) {
-    return new Diagnostic(
-        said.code(),
-        said.severity(),
-        subject,
-        said.summary(),
-        said.details(),
-        said.why(),
-        said.remedy());
   }
 
   private static Diagnostic noWay(Volume captured, Disk disk) {

@@ -108,13 +108,6 @@ final class Candidates {
     if (from.equals(to)) {
       return said;
     }
-    return said.stream()
-        .map(
-            d ->
-                d.subject().equals(from)
-                    ? new Diagnostic(
-                        d.code(), d.severity(), to, d.summary(), d.details(), d.why(), d.remedy())
-                    : d)
-        .toList();
+    return said.stream().map(d -> d.subject().equals(from) ? d.withSubject(to) : d).toList();
   }
 }

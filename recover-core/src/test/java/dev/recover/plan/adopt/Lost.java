@@ -85,17 +85,7 @@ public final class Lost {
 
   /** The same disk, as another driver names it. */
   public static Disk of(String driver, Disk disk) {
-    return new Disk(
-        new DiskId(driver, disk.id().handle()),
-        disk.cloudId(),
-        disk.name(),
-        disk.scope(),
-        disk.zones(),
-        disk.zoneIds(),
-        disk.sizeBytes(),
-        disk.state(),
-        disk.attachedTo(),
-        disk.facts());
+    return disk.withId(new DiskId(driver, disk.id().handle()));
   }
 
   public static Disk raw(

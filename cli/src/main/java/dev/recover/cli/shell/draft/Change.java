@@ -125,12 +125,25 @@ public sealed interface Change {
     }
   }
 
+  /** Says how claims get their disks, wherever these come from. */
+  sealed interface Detail extends Change {
+    @Override
+    default boolean fits(Flow flow) {
+      return flow == Flow.RESTORE || flow == Flow.ADOPT;
+    }
+
+    @Override
+    default Flow flow() {
+      return Flow.RESTORE;
+    }
+  }
+
   /**
    * Asks for something beyond the rules, as an option of {@code plan restore} does.
    *
    * @param value as the option takes it: {@code OLD=NEW}, or a word
    */
-  record Ask(Setting setting, String value) implements Change {
+  record Ask(Setting setting, String value) implements Detail {
     @Override
     public List<String> words() {
       String key = setting.key();
@@ -138,51 +151,21 @@ public sealed interface Change {
           ? List.of("map", key.substring("map-".length()), value)
           : List.of("set", key.startsWith("set-") ? key.substring("set-".length()) : key, value);
     }
-
-    @Override
-    public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE || flow == Flow.ADOPT;
-    }
-
-    @Override
-    public Flow flow() {
-      return Flow.RESTORE;
-    }
   }
 
   /** Lets a refusal weigh as a warning. */
-  record Allow(Code code) implements Change {
+  record Allow(Code code) implements Detail {
     @Override
     public List<String> words() {
       return List.of("set", "allow", code.name());
     }
-
-    @Override
-    public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE || flow == Flow.ADOPT;
-    }
-
-    @Override
-    public Flow flow() {
-      return Flow.RESTORE;
-    }
   }
 
   /** Chooses the order of creation. */
-  record InOrder(Order order) implements Change {
+  record InOrder(Order order) implements Detail {
     @Override
     public List<String> words() {
       return List.of("set", "order", order.word());
-    }
-
-    @Override
-    public boolean fits(Flow flow) {
-      return flow == Flow.RESTORE || flow == Flow.ADOPT;
-    }
-
-    @Override
-    public Flow flow() {
-      return Flow.RESTORE;
     }
   }
 

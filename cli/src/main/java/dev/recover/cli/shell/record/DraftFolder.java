@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.shell.record;
 
-import dev.recover.bundle.FileTrouble;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The drafts of open shells and of shells that ended without a word, one file each. */
 public final class DraftFolder {
@@ -29,7 +23,7 @@ public final class DraftFolder {
 
   /** The latest draft for the cluster whose shell is gone, with its file. */
   public Optional<Found> abandoned(String clusterUid) {
-    return files().stream()
+    return PrivateFile.jsonIn(folder).stream()
         .flatMap(file -> DraftFile.read(file).map(draft -> new Found(file, draft)).stream())
         .filter(found -> found.draft().clusterUid().equals(clusterUid) && !found.draft().owned())
         .max(Comparator.comparing(found -> found.draft().savedAt()));
@@ -37,23 +31,4 @@ public final class DraftFolder {
 
   /** A draft and its file. */
   public record Found(Path file, DraftFile draft) {}
-
-  /** Takes the file of a draft away; one that is gone is no error. */
-  public static void remove(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw FileTrouble.unwritable(file, e);
-    }
-  }
-
-  private List<Path> files() {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw FileTrouble.unreadable(folder, e);
-    }
-  }
 }

@@ -7,16 +7,13 @@ import dev.recover.model.Json;
 import dev.recover.model.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The runs that wait to be confirmed, one file each. */
 public final class UnconfirmedFolder {
@@ -40,12 +37,12 @@ public final class UnconfirmedFolder {
   }
 
   public void remove(Unconfirmed run) {
-    DraftFolder.remove(file(run.run()));
+    PrivateFile.remove(file(run.run()));
   }
 
   /** The one of that cluster that is due first. */
   public Optional<Unconfirmed> of(String clusterUid) {
-    return files().stream()
+    return PrivateFile.jsonIn(folder).stream()
         .flatMap(file -> read(file).stream())
         .filter(run -> run.clusterUid().equals(clusterUid))
         .min(Comparator.comparing(Unconfirmed::until));
@@ -68,16 +65,6 @@ public final class UnconfirmedFolder {
       return Optional.empty();
     } catch (IOException e) {
       throw FileTrouble.unreadable(file, e);
-    }
-  }
-
-  private List<Path> files() {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw FileTrouble.unreadable(folder, e);
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.recover.cli.shell.start;
 import dev.recover.cli.command.Arguments;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.record.DraftFolder;
+import dev.recover.cli.shell.record.PrivateFile;
 import dev.recover.cli.shell.script.Line;
 import dev.recover.cli.shell.verb.Resume;
 import dev.recover.diagnostic.Code;
@@ -56,7 +57,7 @@ final class Begin {
         return;
       }
     }
-    DraftFolder.remove(found.file());
+    PrivateFile.remove(found.file());
   }
 
   private static DiagnosticException none(Shell shell) {
