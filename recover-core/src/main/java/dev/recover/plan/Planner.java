@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.plan;
 
+import dev.recover.diagnostic.Code;
+import dev.recover.diagnostic.Diagnostic;
 import dev.recover.plan.adopt.AdoptPlanner;
 import dev.recover.plan.adopt.AdoptRequest;
 import dev.recover.plan.located.LocatedRequest;
@@ -12,8 +14,11 @@ import dev.recover.plan.restore.RestorePlanner;
 import dev.recover.plan.restore.RestoreRequest;
 import dev.recover.plan.undo.UndoPlanner;
 import dev.recover.plan.undo.UndoRequest;
+import dev.recover.spi.DiskChange;
 import dev.recover.spi.Disks;
 import dev.recover.transform.Transformer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns what is wanted and what was seen into a plan.
@@ -67,20 +72,37 @@ public final class Planner {
     return named(plan, request.options());
   }
 
-  /** A plan that may make copies says so by the name of its flow. */
+  /** A plan that may make copies says so by the name of its flow, and says when it makes none. */
   private static Plan named(Plan plan, RestoreOptions options) {
-    return options.clouds().wishes().destination().isEmpty()
-        ? plan
-        : new Plan(
-            RELOCATE,
-            plan.madeAt(),
-            plan.basis(),
-            plan.order(),
-            plan.orderReason(),
-            plan.volumes(),
-            plan.steps(),
-            plan.edits(),
-            plan.diagnostics());
+    if (options.clouds().wishes().moves().isEmpty()) {
+      return plan;
+    }
+    List<Diagnostic> said = new ArrayList<>(plan.diagnostics());
+    boolean ready = !plan.in(PlannedVolume.State.READY).isEmpty();
+    if (ready && plan.steps().stream().noneMatch(Planner::copies)) {
+      said.add(
+          Diagnostic.note(
+              Code.NOTHING_TO_DO,
+              "",
+              "no disk is copied",
+              "each that a claim gets is at its destination already, or is none of a cloud",
+              "go on and it is taken as it is, or name another place"));
+    }
+    return new Plan(
+        RELOCATE,
+        plan.madeAt(),
+        plan.basis(),
+        plan.order(),
+        plan.orderReason(),
+        plan.volumes(),
+        plan.steps(),
+        plan.edits(),
+        said.stream().sorted().toList());
+  }
+
+  private static boolean copies(PlannedStep step) {
+    return step.step() instanceof Step.ChangeDisk change
+        && change.change() instanceof DiskChange.MakeDisk;
   }
 
   /** Plans which PersistentVolumes become Retain, or get back the policy that was remembered. */

@@ -6,6 +6,7 @@ import dev.recover.locate.HintedDisk;
 import dev.recover.locate.HintedSnapshot;
 import dev.recover.locate.Holdings;
 import dev.recover.model.Disk;
+import dev.recover.model.DiskId;
 import dev.recover.model.VolumeHint;
 import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskProvider;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -62,6 +64,17 @@ public final class Clouds implements AutoCloseable {
         .filter(entry -> factory(entry.getKey()).drivers().contains(driver))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** Those of the disks that the files list; of others they say nothing. */
+  public Map<DiskId, Disk> listed(Set<DiskId> wanted) {
+    Map<DiskId, Disk> listed = new TreeMap<>();
+    for (CloudRequest.ListingFile file : request.files()) {
+      Listings.read(factory(file.provider()), file).disks().stream()
+          .filter(disk -> wanted.contains(disk.id()))
+          .forEach(disk -> listed.put(disk.id(), disk));
+    }
+    return listed;
   }
 
   /** Lists all disks. */

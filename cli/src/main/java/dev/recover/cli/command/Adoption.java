@@ -14,6 +14,7 @@ import dev.recover.plan.TargetState;
 import dev.recover.plan.adopt.AdoptRequest;
 import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.transform.Mappings;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,19 @@ public record Adoption(AdoptRequest.Asked asked, AdoptionAnswers answers, boolea
   /** Reads options that stand alone, as {@link #add} takes them. */
   public static Adoption of(List<String> options) {
     return of(Arguments.parse(add(Syntax.ofVerb("adopt", "")), options));
+  }
+
+  /** Those that were given, as words that mean the same in every folder. */
+  public static List<String> words(Arguments arguments) {
+    String mapping = DiskMappingFlag.NAME + "=";
+    return arguments.words(add(Syntax.ofVerb("adopt", ""))).stream()
+        .map(
+            word ->
+                word.startsWith(mapping)
+                    ? mapping
+                        + Path.of(word.substring(mapping.length())).toAbsolutePath().normalize()
+                    : word)
+        .toList();
   }
 
   /** Reads the options and the mapping file; what no answer can be is a usage error. */

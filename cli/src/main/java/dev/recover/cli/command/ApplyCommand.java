@@ -4,14 +4,12 @@ package dev.recover.cli.command;
 import dev.recover.apply.ApplyRequest;
 import dev.recover.bundle.BundleReader;
 import dev.recover.cli.view.PlanView;
-import dev.recover.cli.view.Printable;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
 import dev.recover.plan.PlannedVolume;
-import dev.recover.plan.Planner;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
 import java.nio.file.Files;
@@ -47,7 +45,7 @@ public final class ApplyCommand implements Command {
       if (session.console().interactive() && arguments.value("--confirm").isEmpty()) {
         session.console().say(new PlanView(plan.plan(), false).summary().strip());
       }
-      gate.pass(identity, act(plan.plan().flow(), Printable.count(ready, "volume")));
+      gate.pass(identity, Acts.of(plan.plan().flow(), ready));
     }
     // The plan is kept beside the journal as it stands in its file, and not rendered anew.
     ApplyRequest request =
@@ -60,16 +58,6 @@ public final class ApplyCommand implements Command {
       session.next("recover verify " + file + " --context " + identity.context());
     }
     return exitCode;
-  }
-
-  private static String act(String flow, String volumes) {
-    return switch (flow) {
-      case "protect" -> "This changes the reclaim policy of " + volumes;
-      case "undo" -> "This takes back " + volumes;
-      case Planner.RELOCATE ->
-          "This copies disks, where the plan says so, and puts " + volumes + " back";
-      default -> "This puts " + volumes + " back";
-    };
   }
 
   private static void requireBundle(Plan plan, Path bundle) {

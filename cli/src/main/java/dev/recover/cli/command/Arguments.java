@@ -5,6 +5,7 @@ import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import dev.recover.diagnostic.Suggestion;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,18 @@ public final class Arguments {
     Set<String> names = new LinkedHashSet<>();
     syntax.options().forEach(option -> names.add(option.name()));
     return names;
+  }
+
+  /** What was given of the options of another syntax, each as one word: {@code --name=value}. */
+  List<String> words(Syntax others) {
+    List<String> words = new ArrayList<>();
+    for (Syntax.Option option : others.options()) {
+      if (option.label().isEmpty() && has(option.name())) {
+        words.add(option.name());
+      }
+      values(option.name()).forEach(value -> words.add(option.name() + "=" + value));
+    }
+    return words;
   }
 
   /** The value of an option that the command cannot do without. */

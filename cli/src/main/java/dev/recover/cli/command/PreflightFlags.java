@@ -94,6 +94,8 @@ public final class PreflightFlags {
             found.putAll(lookup.found());
             missing.addAll(lookup.missing());
             notLookedAt.putAll(lookup.notLookedAt());
+          } else {
+            found.putAll(clouds.listed(ids));
           }
         });
     return CloudSide.of(new DiskLookup(found, missing, notLookedAt));

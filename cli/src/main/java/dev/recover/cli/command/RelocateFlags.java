@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options that say where copies of disks are made. */
-final class RelocateFlags {
+public final class RelocateFlags {
   private static final String ZONE = "--to-zone";
   private static final String REGION = "--to-region";
   private static final String ACCOUNT = "--to-account";
@@ -19,7 +19,8 @@ final class RelocateFlags {
 
   private RelocateFlags() {}
 
-  static Syntax add(Syntax syntax) {
+  /** Adds the options. */
+  public static Syntax add(Syntax syntax) {
     return syntax
         .values(ZONE, "ZONE", "the zone of the copies; two for a regional disk of gcp")
         .value(REGION, "REGION", "their region, where the zone's name does not say it")
@@ -31,7 +32,7 @@ final class RelocateFlags {
   }
 
   /** Refuses when nothing says where, or two options say it. */
-  static void check(Arguments arguments) {
+  public static void check(Arguments arguments) {
     if (PLACES.stream().noneMatch(arguments::has)) {
       throw Arguments.wrong(
           "nothing says where the copies are to be",
@@ -59,17 +60,38 @@ final class RelocateFlags {
 
   /** What is known of the clouds, with the wish for copies where there is one. */
   static CloudSide side(CloudSide clouds, Arguments arguments, Optional<String> cluster) {
-    if (!given(arguments)) {
-      return clouds;
-    }
-    return clouds.movingTo(
-        new Destination(
-            arguments.values(ZONE),
-            arguments.value(REGION).orElse(""),
-            arguments.value(ACCOUNT).or(() -> arguments.value(PROJECT)).orElse(""),
-            arguments.value(TYPE),
-            arguments.value(KEY),
-            cluster),
-        arguments.has(DROP));
+    return given(arguments)
+        ? clouds.movingTo(destination(arguments, cluster), drops(arguments))
+        : clouds;
+  }
+
+  /** Those that were given, each as one word. */
+  public static List<String> words(Arguments arguments) {
+    return arguments.words(add(Syntax.ofVerb("relocate", "")));
+  }
+
+  /** Reads options that stand alone, as {@link #words} returns them. */
+  public static Arguments of(List<String> options) {
+    return Arguments.parse(add(Syntax.ofVerb("relocate", "")), options);
+  }
+
+  /**
+   * Where the copies are to be.
+   *
+   * @param cluster the name under which the target's driver knows its cluster
+   */
+  public static Destination destination(Arguments arguments, Optional<String> cluster) {
+    return new Destination(
+        arguments.values(ZONE),
+        arguments.value(REGION).orElse(""),
+        arguments.value(ACCOUNT).or(() -> arguments.value(PROJECT)).orElse(""),
+        arguments.value(TYPE),
+        arguments.value(KEY),
+        cluster);
+  }
+
+  /** Whether the snapshots that copying took are to be deleted in the end. */
+  public static boolean drops(Arguments arguments) {
+    return arguments.has(DROP);
   }
 }

@@ -2,7 +2,9 @@
 package dev.recover.cli.shell;
 
 import dev.recover.cli.command.Adoption;
+import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.PlanFiles;
+import dev.recover.cli.command.RelocateFlags;
 import dev.recover.cli.command.Session;
 import dev.recover.cli.shell.draft.Change;
 import dev.recover.cli.shell.draft.Draft;
@@ -22,10 +24,13 @@ import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
 import dev.recover.plan.Planner;
 import dev.recover.plan.TargetState;
+import dev.recover.plan.preflight.CloudSide;
 import dev.recover.plan.protect.ProtectRequest;
 import dev.recover.plan.restore.RestoreOptions;
 import dev.recover.plan.restore.RestoreRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -69,6 +74,7 @@ public final class Desk {
   public void stage(Change change) {
     DraftHistory next = drafts.stage(change);
     Adoption.of(next.now().answers());
+    next.now().relocations().forEach(copies -> RelocateFlags.check(RelocateFlags.of(copies.to())));
     become(next);
   }
 
@@ -174,7 +180,7 @@ public final class Desk {
                 scan.holdings(),
                 draft().mappings(),
                 state,
-                draft().options().knowing(scans.before(scan)),
+                draft().options().knowing(moving(scans.before(scan))),
                 session.now()));
   }
 
@@ -188,11 +194,29 @@ public final class Desk {
 
   private Plan restore(RestoreOptions options) {
     LoadedBundle bundle = bundle().whole();
-    RestoreOptions knowing = options.knowing(scans.before(bundle.bundle(), options.selected()));
+    RestoreOptions knowing =
+        options.knowing(moving(scans.before(bundle.bundle(), options.selected())));
     TargetState state = world.lookNow().state();
     return new Planner(world.disks())
         .restore(
             new RestoreRequest(bundle.bundle(), draft().mappings(), state, knowing, session.now()));
+  }
+
+  /** With the wish for copies where the draft has one. */
+  private CloudSide moving(CloudSide clouds) {
+    Draft draft = draft();
+    List<CloudSide.Move> moves = new ArrayList<>();
+    boolean drop = false;
+    for (Change.Relocate copies : draft.relocations()) {
+      Arguments to = RelocateFlags.of(copies.to());
+      drop |= RelocateFlags.drops(to);
+      moves.add(
+          new CloudSide.Move(
+              RelocateFlags.destination(to, clouds.wishes().cluster()),
+              volume ->
+                  volume.claimName().filter(claim -> draft.relocates(copies, claim)).isPresent()));
+    }
+    return clouds.moving(moves, drop);
   }
 
   private Plan protect(boolean giveBack) {

@@ -14,8 +14,11 @@ import dev.recover.cli.view.RunResultView;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
+import dev.recover.model.ClaimName;
+import dev.recover.plan.DiskWords;
 import dev.recover.plan.PlannedVolume;
 import dev.recover.spi.Cluster;
+import dev.recover.spi.DiskOperation;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -162,6 +165,12 @@ public final class Jobs {
     @Override
     public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
       progress.volume(volume, stage, diagnostic);
+    }
+
+    @Override
+    public void operation(ClaimName claim, DiskOperation operation) {
+      job.at(claim + " " + operation.percent() + " % " + DiskWords.act(operation.change()));
+      progress.operation(claim, operation);
     }
 
     @Override

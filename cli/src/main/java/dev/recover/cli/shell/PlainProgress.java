@@ -4,7 +4,9 @@ package dev.recover.cli.shell;
 import dev.recover.apply.ApplyProgress;
 import dev.recover.cli.view.ApplyProgressView;
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.ClaimName;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.DiskOperation;
 import java.util.Optional;
 
 /** The progress of the commands: a line for every event where nothing can be drawn. */
@@ -22,6 +24,11 @@ public record PlainProgress(ApplyProgressView view) implements Voice.Progress {
   @Override
   public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
     view.volume(volume, stage, diagnostic);
+  }
+
+  @Override
+  public void operation(ClaimName claim, DiskOperation operation) {
+    view.operation(claim, operation);
   }
 
   @Override

@@ -53,6 +53,11 @@ public final class Scans {
     return scan;
   }
 
+  /** Refuses when the shell was not told in which clouds to look. */
+  public void require() {
+    clouds();
+  }
+
   private synchronized Clouds clouds() {
     if (clouds.isEmpty()) {
       clouds = Optional.of(session.clouds(arguments));

@@ -5,6 +5,7 @@ import dev.recover.locate.Holdings;
 import dev.recover.model.Disk;
 import dev.recover.model.DiskId;
 import dev.recover.model.Snapshot;
+import dev.recover.model.Volume;
 import dev.recover.plan.TargetState;
 import dev.recover.spi.Destination;
 import dev.recover.spi.DiskLookup;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What planning knows of clouds and of the cluster that had the disks before.
@@ -31,32 +33,46 @@ public record CloudSide(
     Wishes wishes,
     Map<DiskId, Copying> copies) {
   /**
+   * Where disks are to be.
+   *
+   * @param which the volumes, as captured, whose disks are meant
+   */
+  public record Move(Destination to, Predicate<Volume> which) {}
+
+  /**
    * What is to be done in the clouds.
    *
    * @param cluster the name under which the target's driver knows its cluster, for tags that its
    *     permissions demand
    * @param snapshotFirst whether each disk gets a snapshot before a cluster gets the disk
-   * @param destination where disks are to be; empty to take them where they are
+   * @param moves where disks are to be; the first for a volume counts, and a disk that none is for
+   *     is taken where it is
    * @param dropSnapshots whether the snapshots that copying took are deleted in the end
    */
   public record Wishes(
-      Optional<String> cluster,
-      boolean snapshotFirst,
-      Optional<Destination> destination,
-      boolean dropSnapshots) {
+      Optional<String> cluster, boolean snapshotFirst, List<Move> moves, boolean dropSnapshots) {
     /** Nothing but what a driver's permissions demand. */
-    public static final Wishes NONE = new Wishes(Optional.empty(), false, Optional.empty(), false);
+    public static final Wishes NONE = new Wishes(Optional.empty(), false, List.of(), false);
+
+    public Wishes {
+      moves = List.copyOf(moves);
+    }
+
+    /** Where the disk of a volume is to be; empty to take it where it is. */
+    public Optional<Destination> destination(Volume captured) {
+      return moves.stream().filter(move -> move.which().test(captured)).map(Move::to).findFirst();
+    }
 
     Wishes inCluster(Optional<String> name) {
-      return new Wishes(name, snapshotFirst, destination, dropSnapshots);
+      return new Wishes(name, snapshotFirst, moves, dropSnapshots);
     }
 
     Wishes withSnapshots(boolean first) {
-      return new Wishes(cluster, first, destination, dropSnapshots);
+      return new Wishes(cluster, first, moves, dropSnapshots);
     }
 
-    Wishes movingTo(Destination to, boolean drop) {
-      return new Wishes(cluster, snapshotFirst, Optional.of(to), drop);
+    Wishes moving(List<Move> wanted, boolean drop) {
+      return new Wishes(cluster, snapshotFirst, wanted, drop);
     }
   }
 
@@ -99,7 +115,12 @@ public record CloudSide(
 
   /** The same, with copies of disks that are not at the destination. */
   public CloudSide movingTo(Destination to, boolean dropSnapshots) {
-    return wishing(wishes.movingTo(to, dropSnapshots));
+    return moving(List.of(new Move(to, volume -> true)), dropSnapshots);
+  }
+
+  /** The same, with copies of some disks, each at a destination of its own. */
+  public CloudSide moving(List<Move> moves, boolean dropSnapshots) {
+    return wishing(wishes.moving(moves, dropSnapshots));
   }
 
   private CloudSide wishing(Wishes wanted) {

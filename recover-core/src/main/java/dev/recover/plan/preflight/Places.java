@@ -97,7 +97,7 @@ final class Places {
         "it is in " + disk.scope().account() + ", the nodes are in " + String.join(", ", projects),
         "copy it there: `recover plan relocate --to-project "
             + projects.iterator().next()
-            + "`; the driver attaches disks of its nodes' project only");
+            + "`, in the shell `relocate`; the driver attaches disks of its nodes' project only");
   }
 
   private static Diagnostic otherZone(String subject, Disk disk, Set<String> wanted) {
@@ -122,6 +122,6 @@ final class Places {
             + " cannot be attached from there",
         "add a node in its zone; or copy it: `recover plan relocate --to-zone "
             + (zones.isEmpty() ? "ZONE" : zones.iterator().next())
-            + "`");
+            + "`, in the shell `relocate`");
   }
 }

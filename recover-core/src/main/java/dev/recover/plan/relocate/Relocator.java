@@ -76,7 +76,7 @@ public final class Relocator {
 
   /** Returns the volume with the disk that it is to have. */
   public Relocated relocate(Volume captured) {
-    Optional<Destination> to = clouds.wishes().destination();
+    Optional<Destination> to = clouds.wishes().destination(captured);
     if (to.isEmpty()) {
       return Relocated.unchanged(captured);
     }

@@ -80,7 +80,7 @@ final class ReachCheck implements VolumeCheck {
             "if the disk is where the nodes are, map its topology with `--map-zone`, or"
                 + " map-region and map-node of a rules file; if nodes are still to come, go on with"
                 + " `--allow NO_NODE`; else copy the disk to where"
-                + " the nodes are: `recover plan relocate`")
+                + " the nodes are: `recover plan relocate`, in the shell `relocate`")
         .withDetails(details);
   }
 }

@@ -116,6 +116,11 @@ final class ShellPrompt implements Benchmark {
     }
 
     @Override
+    public List<String> ofNodes(String label) {
+      return List.of();
+    }
+
+    @Override
     public List<String> topics() {
       return List.of();
     }

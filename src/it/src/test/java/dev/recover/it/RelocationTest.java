@@ -9,6 +9,8 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.testkit.ObjectBuilders;
 import dev.recover.testkit.Poll;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,40 @@ class RelocationTest {
         .extracting(id -> id.handle())
         .containsExactly(original);
     assertThat(cloud.starts(disks, original)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theShellDoesItForWhatItNamesAndTakesItBack(CloudPlace place) throws IOException {
+    lose(place);
+    try (SandboxProcess target = cloud.start("new", cloud.to(), disks)) {
+      RecoverCommand admin = comeTo(target);
+      shell(admin, "write on", "restore db/*", "check")
+          .endsWith(Code.PLAN_BLOCKED.outcome().exitCode())
+          .says(Code.DISK_OUT_OF_REACH)
+          .mentions("relocate --to-zone " + cloud.to());
+
+      String commit = "commit --confirm new";
+      shell(admin, "write on", "restore db/*", "relocate --to-zone " + cloud.to(), "check", commit)
+          .succeeds()
+          .mentions("1 proven");
+      assertThat(counted(target)).isEqualTo("2 disks, 1 snapshots");
+      String copy = Place.handle(target.place().volumesFor(NAMESPACE).get(0));
+      assertThat(copy).isNotEqualTo(original);
+
+      shell(admin, "write on", "verify", "rollback --delete-copies --confirm new").succeeds();
+      assertThat(target.place().volumesFor(NAMESPACE)).isEmpty();
+      assertThat(counted(target)).isEqualTo("1 disks, 0 snapshots");
+      assertThat(cloud.starts(disks, original)).hasSize(1);
+    }
+  }
+
+  private Ran shell(RecoverCommand admin, String... lines) throws IOException {
+    Path script = Files.writeString(folder.resolve("script"), String.join("\n", lines) + "\n");
+    List<String> words = new ArrayList<>(List.of("shell", "--bundle", "bundle"));
+    words.addAll(List.of("--context", "new", "--file", script.toString()));
+    words.addAll(cloud.flags());
+    return admin.run(words.toArray(String[]::new));
   }
 
   private static List<String> runs(RecoverCommand admin) {

@@ -99,6 +99,8 @@ public final class Completions {
       case "DISK-CLAIM" -> knowledge.disks(typed);
       case "NAMESPACE" -> words(knowledge.inventory().namespaces(), "namespace");
       case "CONTEXT" -> words(knowledge.contexts(), "context");
+      case "ZONE" -> words(knowledge.ofNodes("topology.kubernetes.io/zone"), "has nodes");
+      case "REGION" -> words(knowledge.ofNodes("topology.kubernetes.io/region"), "has nodes");
       case "RUN" -> words(knowledge.runs(), "");
       case "RULE" -> words(knowledge.topics(), "");
       case "VERB" -> verbs(typed);

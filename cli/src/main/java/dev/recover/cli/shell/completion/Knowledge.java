@@ -19,6 +19,9 @@ public interface Knowledge {
   /** The claims that disks of the clouds name and that begin so; none before a scan. */
   List<Candidate> disks(String typed);
 
+  /** The values that a label has on the cluster's nodes. */
+  List<String> ofNodes(String label);
+
   /** The names of rules and codes. */
   List<String> topics();
 

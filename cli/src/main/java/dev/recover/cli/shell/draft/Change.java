@@ -74,6 +74,42 @@ public sealed interface Change {
   }
 
   /**
+   * Gives claims copies of their disks elsewhere; what is not staged yet becomes so.
+   *
+   * @param flow of the draft: a restore, or an adoption
+   * @param claims none for all that is staged before it
+   * @param to the options that say where, each as one word: {@code --to-zone=us-east-1b}
+   * @param answers as of {@link Adopt}
+   */
+  record Relocate(Flow flow, List<ClaimGlob> claims, List<String> to, List<String> answers)
+      implements Change {
+    /** The option by which disks are adopted although a bundle is loaded. */
+    public static final String ADOPT = "--without-bundle";
+
+    public Relocate {
+      claims = List.copyOf(claims);
+      to = List.copyOf(to);
+      answers = List.copyOf(answers);
+    }
+
+    @Override
+    public List<String> words() {
+      List<String> words = new ArrayList<>(line("relocate", claims));
+      words.addAll(to);
+      words.addAll(answers);
+      if (flow == Flow.ADOPT) {
+        words.add(ADOPT);
+      }
+      return words;
+    }
+
+    @Override
+    public boolean fits(Flow other) {
+      return other == flow;
+    }
+  }
+
+  /**
    * Sets reclaim policies of the cluster to Retain.
    *
    * @param giveBack to put back the remembered policies instead

@@ -53,6 +53,17 @@ public record Draft(List<Change> changes) {
               "nothing is staged",
               "stage volumes first, for example `restore *`"));
     }
+    if (change instanceof Change.Relocate relocate
+        && relocate.claims().isEmpty()
+        && changes.stream().allMatch(before -> claims(before).isEmpty())) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              Code.NOTHING_TO_DO,
+              "",
+              "there is nothing to copy",
+              "nothing is staged, and no claim is named",
+              "name claims, for example `relocate * " + relocate.to().get(0) + "`"));
+    }
     List<Change> more = new ArrayList<>(changes);
     more.add(change);
     Draft next = new Draft(more);
@@ -79,19 +90,51 @@ public record Draft(List<Change> changes) {
 
   /** Whether the claim, as captured or as it stands in the cluster, is in. */
   public boolean selects(ClaimName claim) {
-    boolean selected = false;
+    return decider(claim).filter(change -> !(change instanceof Change.Exclude)).isPresent();
+  }
+
+  /** The copies that are wanted. */
+  public List<Change.Relocate> relocations() {
+    return changes.stream()
+        .filter(Change.Relocate.class::isInstance)
+        .map(Change.Relocate.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the claim gets a copy of its disk as this change says, and no later one decides. */
+  public boolean relocates(Change.Relocate change, ClaimName claim) {
+    return decider(claim).filter(change::equals).isPresent();
+  }
+
+  /** The change that says what becomes of the claim: the last that names it. */
+  private Optional<Change> decider(ClaimName claim) {
+    Optional<Change> decider = Optional.empty();
     for (Change change : changes) {
-      if (change instanceof Change.Restore restore) {
-        selected |= names(restore.claims(), claim);
-      } else if (change instanceof Change.Adopt adopt) {
-        selected |= names(adopt.claims(), claim);
-      } else if (change instanceof Change.Protect protect) {
-        selected |= names(protect.claims(), claim);
-      } else if (change instanceof Change.Exclude exclude) {
-        selected &= !names(exclude.claims(), claim);
-      }
+      boolean decides =
+          change instanceof Change.Relocate relocate && relocate.claims().isEmpty()
+              ? decider.filter(before -> !(before instanceof Change.Exclude)).isPresent()
+              : names(claims(change), claim);
+      decider = decides ? Optional.of(change) : decider;
     }
-    return selected;
+    return decider;
+  }
+
+  /** The claims that a change is about; none when it is about all. */
+  private static List<ClaimGlob> claims(Change change) {
+    if (change instanceof Change.Restore restore) {
+      return restore.claims();
+    }
+    if (change instanceof Change.Adopt adopt) {
+      return adopt.claims();
+    }
+    if (change instanceof Change.Relocate relocate) {
+      return relocate.claims();
+    }
+    if (change instanceof Change.Protect protect) {
+      return protect.claims();
+    }
+    return change instanceof Change.Exclude exclude ? exclude.claims() : List.of();
   }
 
   private static boolean names(List<ClaimGlob> globs, ClaimName claim) {
@@ -112,11 +155,14 @@ public record Draft(List<Change> changes) {
 
   /** What was said of the disks to adopt: options, each as one word and once. */
   public List<String> answers() {
-    return changes.stream()
-        .filter(Change.Adopt.class::isInstance)
-        .flatMap(change -> ((Change.Adopt) change).answers().stream())
-        .distinct()
-        .toList();
+    return changes.stream().flatMap(change -> answers(change).stream()).distinct().toList();
+  }
+
+  private static List<String> answers(Change change) {
+    if (change instanceof Change.Relocate relocate) {
+      return relocate.answers();
+    }
+    return change instanceof Change.Adopt adopt ? adopt.answers() : List.of();
   }
 
   /** How the restore is planned. */

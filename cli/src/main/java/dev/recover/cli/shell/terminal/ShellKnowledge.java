@@ -13,6 +13,7 @@ import dev.recover.locate.HintedDisk;
 import dev.recover.model.ClaimName;
 import dev.recover.model.Disk;
 import dev.recover.model.DiskState;
+import dev.recover.model.ResourceType;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.RuleCatalogue;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a shell knows, for completion. */
@@ -77,6 +79,20 @@ final class ShellKnowledge implements Knowledge {
         here ? claim.name() : claim.toString(),
         DiskRows.size(disk.sizeBytes()) + "  " + disk.state().word(),
         true);
+  }
+
+  @Override
+  public List<String> ofNodes(String label) {
+    return shell
+        .world()
+        .latest()
+        .map(seen -> seen.state().all(ResourceType.NODE))
+        .orElse(List.of())
+        .stream()
+        .flatMap(node -> Optional.ofNullable(node.labels().get(label)).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

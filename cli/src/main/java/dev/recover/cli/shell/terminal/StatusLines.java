@@ -3,9 +3,12 @@ package dev.recover.cli.shell.terminal;
 
 import dev.recover.apply.ApplyProgress;
 import dev.recover.cli.shell.Voice;
+import dev.recover.cli.view.Printable;
 import dev.recover.cli.view.ProgressBar;
 import dev.recover.diagnostic.Diagnostic;
+import dev.recover.model.ClaimName;
 import dev.recover.plan.PlannedVolume;
+import dev.recover.spi.DiskOperation;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Status;
@@ -22,6 +26,9 @@ import org.jline.utils.Status;
 final class StatusLines implements Voice.Progress {
   private static final long REDRAW_NANOS = 200_000_000L;
 
+  /** More bars than these would push what is read off a small screen. */
+  private static final int COPIES_SHOWN = 3;
+
   private final Terminal terminal;
   private final Status status;
   private final PrintStream above;
@@ -29,6 +36,7 @@ final class StatusLines implements Voice.Progress {
   private final boolean restore;
   private final String made;
   private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
+  private final Map<ClaimName, ProgressBar> copies = new LinkedHashMap<>();
   private long drawn;
 
   /**
@@ -45,7 +53,7 @@ final class StatusLines implements Voice.Progress {
     this.status = status;
     this.above = above;
     this.text = text;
-    this.restore = flow.equals("restore") || flow.equals("adopt");
+    this.restore = !flow.equals("undo") && !flow.equals("protect");
     this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
   }
 
@@ -61,6 +69,21 @@ final class StatusLines implements Voice.Progress {
       bar("bound", progress.bound(), progress.volumes());
       bar("proven", progress.proven(), progress.volumes());
     }
+    drawSoon();
+  }
+
+  @Override
+  public void operation(ClaimName claim, DiskOperation operation) {
+    if (operation.state() != DiskOperation.State.RUNNING) {
+      copies.remove(claim);
+    } else {
+      ProgressBar before = copies.getOrDefault(claim, ProgressBar.of("copying " + claim, 0, 100));
+      copies.put(claim, before.at(operation.percent(), 100));
+    }
+    drawSoon();
+  }
+
+  private void drawSoon() {
     long now = System.nanoTime();
     if (now - drawn > REDRAW_NANOS) {
       drawn = now;
@@ -76,7 +99,11 @@ final class StatusLines implements Voice.Progress {
   private void draw() {
     List<AttributedString> lines = new ArrayList<>();
     int width = terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
-    bars.values().forEach(bar -> lines.add(new AttributedString(bar.text(width - 1))));
+    Stream.concat(bars.values().stream(), copies.values().stream().limit(COPIES_SHOWN))
+        .forEach(bar -> lines.add(new AttributedString(Printable.text(bar.text(width - 1)))));
+    if (copies.size() > COPIES_SHOWN) {
+      lines.add(new AttributedString("and " + (copies.size() - COPIES_SHOWN) + " copies more"));
+    }
     status.update(lines);
   }
 

@@ -8,15 +8,10 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
 import dev.recover.cli.shell.draft.Change;
 import dev.recover.model.ClaimName;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** {@code adopt}. */
 final class Adopt implements Verb {
-  private static final String MAPPING = "--mapping";
-
   @Override
   public Syntax syntax() {
     return Adoption.add(
@@ -39,24 +34,8 @@ final class Adopt implements Verb {
         .stage(
             new Change.Adopt(
                 Claims.named(arguments.arguments(0), shell.place(), claims, "the disks name"),
-                answers(arguments)));
+                Adoption.words(arguments)));
     Staged.say(shell, claims);
     return 0;
-  }
-
-  /** The options as words that mean the same in every folder. */
-  private static List<String> answers(Arguments arguments) {
-    List<String> words = new ArrayList<>();
-    for (String option : arguments.names()) {
-      if (arguments.has(option) && arguments.values(option).isEmpty()) {
-        words.add(option);
-      }
-      for (String value : arguments.values(option)) {
-        String same =
-            option.equals(MAPPING) ? Path.of(value).toAbsolutePath().normalize().toString() : value;
-        words.add(option + "=" + same);
-      }
-    }
-    return words;
   }
 }

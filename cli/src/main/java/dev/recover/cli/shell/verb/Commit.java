@@ -3,6 +3,7 @@ package dev.recover.cli.shell.verb;
 
 import dev.recover.apply.ApplyRequest;
 import dev.recover.apply.RunResult;
+import dev.recover.cli.command.Acts;
 import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.ClusterFlags;
 import dev.recover.cli.command.PlanFiles;

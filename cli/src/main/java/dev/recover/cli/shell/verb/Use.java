@@ -9,6 +9,7 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
 import dev.recover.diagnostic.Suggestion;
 import dev.recover.kubernetes.KubernetesClusters;
+import dev.recover.model.ClaimName;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import java.util.Set;
@@ -46,13 +47,21 @@ final class Use implements Verb {
     return 0;
   }
 
-  /** The namespaces of the cluster, and those of the bundle. */
+  /** The namespaces of the cluster, those of the bundle, and those that disks name. */
   static Set<String> namespaces(Shell shell) {
     Set<String> names = new TreeSet<>(shell.world().inventory().namespaces());
     shell.world().seen().state().all(ResourceType.NAMESPACE).stream()
         .map(KubeObject::name)
         .forEach(names::add);
     names.addAll(shell.world().inventory().namespaces());
+    shell
+        .scans()
+        .latest()
+        .ifPresent(
+            scan ->
+                shell.desk().adoption().claims(scan.holdings()).stream()
+                    .map(ClaimName::namespace)
+                    .forEach(names::add));
     return names;
   }
 }

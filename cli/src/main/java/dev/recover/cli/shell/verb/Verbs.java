@@ -28,6 +28,8 @@ public final class Verbs {
               new VerbEntry("load", STAGE, "Load a bundle to restore from", Load::new),
               new VerbEntry("restore", STAGE, "Put claims of the bundle back", Restore::new),
               new VerbEntry("adopt", STAGE, "Put disks behind claims without a bundle", Adopt::new),
+              new VerbEntry(
+                  "relocate", STAGE, "Give claims copies of disks elsewhere", Relocate::new),
               new VerbEntry("protect", STAGE, "Set reclaim policies to Retain", Protect::new),
               new VerbEntry("exclude", STAGE, "Leave claims out again", Exclude::new),
               new VerbEntry("map", STAGE, "Change names and classes on the way", MapNames::new),

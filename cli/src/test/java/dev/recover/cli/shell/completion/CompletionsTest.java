@@ -78,6 +78,11 @@ class CompletionsTest {
           }
 
           @Override
+          public List<String> ofNodes(String label) {
+            return label.endsWith("/zone") ? List.of("us-east-1a", "us-east-1b") : List.of();
+          }
+
+          @Override
           public List<String> topics() {
             return List.of("strip-uid", "PLAN_STALE");
           }
@@ -99,7 +104,7 @@ class CompletionsTest {
   @Test
   void verbsAndTheirWords() {
     Completions all = completions(few, "");
-    assertThat(values(all, "re")).containsExactly("restore", "redo", "resume");
+    assertThat(values(all, "re")).containsExactly("restore", "relocate", "redo", "resume");
     assertThat(values(all, "write", "")).containsExactly("on", "off");
     assertThat(values(all, "ls", "w")).containsExactly("workloads");
     assertThat(values(all, "map", "na")).containsExactly("namespace", "name");
@@ -108,6 +113,10 @@ class CompletionsTest {
     assertThat(values(all, "help", "expl")).containsExactly("explain");
     assertThat(values(all, "explain", "PLAN")).containsExactly("PLAN_STALE");
     assertThat(values(all, "rollback", "")).containsExactly("20260102-1", "20260101-1");
+    assertThat(values(all, "relocate", "db/data-0", "--to-zone", ""))
+        .containsExactly("us-east-1a", "us-east-1b");
+    assertThat(values(all, "relocate", "--to-p")).containsExactly("--to-project");
+    assertThat(values(all, "relocate", "db/")).containsExactly("db/data-0", "db/data-1");
     assertThat(values(all, "open", "plan", "")).containsExactly("plan.json");
     assertThat(values(all, "use", "d")).containsExactly("db", "dr-1");
     assertThat(values(all, "nonsense", "")).isEmpty();

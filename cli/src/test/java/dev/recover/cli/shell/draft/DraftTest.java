@@ -46,6 +46,46 @@ class DraftTest {
     assertThat(selects(draft, "web/data-0")).isFalse();
   }
 
+  private static Change.Relocate relocate(String zone, String... globs) {
+    return new Change.Relocate(Flow.RESTORE, globs(globs), List.of("--to-zone=" + zone), List.of());
+  }
+
+  @Test
+  void aClaimGetsACopyAsTheLastChangeThatNamesItSays() {
+    Change.Relocate staged = relocate("b");
+    Change.Relocate named = relocate("c", "db/data-1", "web/*");
+    Draft draft = draft(restore("db/*"), exclude("db/tmp"), staged, named, restore("db/data-2"));
+    ClaimName first = ClaimName.parse("db/data-0");
+    ClaimName second = ClaimName.parse("db/data-1");
+
+    assertThat(draft.relocates(staged, first)).isTrue();
+    assertThat(draft.relocates(named, first)).isFalse();
+    assertThat(draft.relocates(staged, second)).isFalse();
+    assertThat(draft.relocates(named, second)).isTrue();
+    assertThat(draft.relocates(staged, ClaimName.parse("db/data-2")))
+        .as("restored later")
+        .isFalse();
+    assertThat(selects(draft, "db/tmp")).as("left out before").isFalse();
+    assertThat(selects(draft, "web/www")).as("staged by being named").isTrue();
+    assertThat(draft.lines().get(3))
+        .containsExactly("relocate", "db/data-1", "web/*", "--to-zone=c");
+  }
+
+  @Test
+  void copiesAreOfWhatIsStaged() {
+    assertThatThrownBy(() -> Draft.EMPTY.with(relocate("b")))
+        .hasMessageContaining("there is nothing to copy");
+    assertThatThrownBy(() -> draft(new Change.Protect(globs("db/*"), false), relocate("b", "db/*")))
+        .hasMessageContaining("does not go with what is staged");
+    Change.Relocate adopted =
+        new Change.Relocate(
+            Flow.ADOPT, globs("db/*"), List.of("--to-zone=b"), List.of("--fs-type=ext4"));
+    assertThat(draft(adopted).flow()).isEqualTo(Flow.ADOPT);
+    assertThat(draft(adopted).answers()).containsExactly("--fs-type=ext4");
+    assertThat(adopted.words())
+        .containsExactly("relocate", "db/*", "--to-zone=b", "--fs-type=ext4", "--without-bundle");
+  }
+
   @Test
   void aStarStaysInItsNamespace() {
     assertThat(ClaimGlob.of("data-*", "db").matches(ClaimName.parse("db/data-0"))).isTrue();

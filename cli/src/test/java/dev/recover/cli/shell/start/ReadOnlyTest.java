@@ -32,6 +32,7 @@ class ReadOnlyTest {
           Map.entry("restore", List.of("restore db/a")),
           Map.entry("scan", List.of("scan disks")),
           Map.entry("adopt", List.of("adopt db/a")),
+          Map.entry("relocate", List.of("relocate db/a --to-zone us-east-1b")),
           Map.entry("protect", List.of("protect db/*")),
           Map.entry("exclude", List.of("exclude db/a")),
           Map.entry("map", List.of("map namespace db=new")),
@@ -92,6 +93,7 @@ class ReadOnlyTest {
           .contains(
               "restore",
               "adopt",
+              "relocate",
               "protect",
               "map",
               "set",
