@@ -38,11 +38,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Steps that change a cloud: what is sent, what is told, what happens when something goes wrong.
  */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class CloudStepsTest {
   private static final ApplyOptions OPTIONS =
       ApplyOptions.defaults("test")

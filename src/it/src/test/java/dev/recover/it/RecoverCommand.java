@@ -37,8 +37,13 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
         Map.of(
             "RECOVER_STATE_DIR", folder.resolve("state").toString(),
             "HOME", folder.resolve("home").toString(),
-            "XDG_CACHE_HOME", Archive.CACHE.toString()),
+            "XDG_CACHE_HOME", cache().toString()),
         folder);
+  }
+
+  /** Where the launcher finds its class-data archives. */
+  static Path cache() {
+    return Archive.CACHE;
   }
 
   RecoverCommand with(String variable, String value) {

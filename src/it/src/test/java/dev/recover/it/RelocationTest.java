@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The nodes of the new cluster are in another zone than the disk: its claim gets a copy of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RelocationTest {
   private static final String NAMESPACE = "db";
   private static final String CLASS = "fast";

@@ -49,7 +49,7 @@ final class Screen implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d"));
     words.addAll(List.of("-x", String.valueOf(columns), "-y", String.valueOf(rows)));
     words.addAll(List.of("-c", command.folder().toString(), "env"));
-    words.addAll(List.of("-u", "NO_COLOR", "RECOVER_ARCHIVE=off"));
+    words.addAll(List.of("-u", "NO_COLOR"));
     for (Map.Entry<String, String> variable : command.environment().entrySet()) {
       words.add(variable.getKey() + "=" + variable.getValue());
     }

@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Types what the tutorials say one should type, and compares what is printed with what they say is
  * printed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TutorialTest {
   private static final Path DOCS = Path.of(System.getProperty("recover.repository"), "docs");
   private static final String MARK = "\u0001";
@@ -130,7 +133,7 @@ class TutorialTest {
     builder
         .environment()
         .put("PATH", RecoverCommand.HOME.resolve("bin") + ":" + System.getenv("PATH"));
-    builder.environment().put("RECOVER_ARCHIVE", "off");
+    builder.environment().put("XDG_CACHE_HOME", RecoverCommand.cache().toString());
     Process process = builder.start();
     try {
       assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("the tutorial comes to its end").isTrue();
