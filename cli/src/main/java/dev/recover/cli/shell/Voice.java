@@ -2,6 +2,7 @@
 package dev.recover.cli.shell;
 
 import dev.recover.apply.ApplyListener;
+import dev.recover.cli.shell.pick.PickPlace;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -28,6 +29,14 @@ public interface Voice extends AutoCloseable {
    * it stands there.
    */
   Optional<String> ask(String question);
+
+  /**
+   * Lets somebody pick from a list; what they take stands in the next line, and nothing is done
+   * with it. Returns false where nothing can be drawn.
+   */
+  default boolean pick(PickPlace place, Shell shell) {
+    return false;
+  }
 
   /** Shows how a run goes on, until it is closed. */
   Progress progress(String flow);

@@ -33,7 +33,8 @@ public final class Rows {
     return value == null ? "" : String.valueOf(value);
   }
 
-  private static String heading(String key) {
+  /** The heading of a key: {@code STORAGE-CLASS} of {@code storageClass}. */
+  public static String heading(String key) {
     return key.replaceAll("([a-z])([A-Z])", "$1-$2").toUpperCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import dev.recover.cli.shell.Place;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Voice;
 import dev.recover.cli.shell.completion.Completions;
+import dev.recover.cli.shell.pick.EditedLine;
 import dev.recover.cli.shell.record.PrivateFile;
 import java.io.IOError;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class TerminalShell {
       voice.prompts(prompt::left, () -> right(prompt));
       shell.world().watch();
       shell.world().look().whenComplete((seen, failure) -> voice.changed());
-      loop(reader, shell, prompt);
+      loop(reader, shell, prompt, voice);
       return shell.jobs().latest().flatMap(job -> job.await(0)).orElse(0);
     } finally {
       save(reader);
@@ -93,7 +94,11 @@ public final class TerminalShell {
     } else {
       builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
     }
-    return builder.build();
+    LineReader reader = builder.build();
+    if (!plain && reader instanceof LineReaderImpl drawn) {
+      Picks.bind(drawn);
+    }
+    return reader;
   }
 
   private static void keepHistory(LineReader reader, Shell shell) {
@@ -134,12 +139,19 @@ public final class TerminalShell {
     shell.say("Transcript: " + shell.transcript().file());
   }
 
-  private void loop(LineReader reader, Shell shell, Prompt prompt) {
+  private void loop(LineReader reader, Shell shell, Prompt prompt, TerminalVoice voice) {
+    EditedLine next = EditedLine.EMPTY;
     while (!shell.over()) {
       try {
-        String line = reader.readLine(prompt.left(), right(prompt), (Character) null, null);
+        String line = read(reader, prompt, next);
+        next = EditedLine.EMPTY;
         runAll(line, shell);
+        next = voice.takeNext();
+      } catch (Picks.Asked asked) {
+        reader.unsetOpt(LineReader.Option.ERASE_LINE_ON_FINISH);
+        next = voice.picks().orElseThrow().edit(asked.line(), shell);
       } catch (UserInterruptException e) {
+        next = EditedLine.EMPTY;
         if (e.getPartialLine().isBlank()) {
           shell.jobs().running().ifPresent(job -> shell.say(job.stop()));
         }
@@ -149,6 +161,14 @@ public final class TerminalShell {
         end(shell, false); // JLine's answers when the terminal broke or was closed
       }
     }
+  }
+
+  /** Reads a line that begins so. */
+  private String read(LineReader reader, Prompt prompt, EditedLine begun) {
+    reader
+        .getWidgets()
+        .put(LineReader.CALLBACK_INIT, () -> reader.getBuffer().cursor(begun.cursor()));
+    return reader.readLine(prompt.left(), right(prompt), (Character) null, begun.text());
   }
 
   private String right(Prompt prompt) {

@@ -17,14 +17,32 @@ final class TerminalStream extends OutputStream {
   private final Terminal terminal;
   private final LineReader reader;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final StringBuilder kept = new StringBuilder();
+  private boolean held;
 
-  private TerminalStream(Terminal terminal, LineReader reader) {
+  TerminalStream(Terminal terminal, LineReader reader) {
     this.terminal = terminal;
     this.reader = reader;
   }
 
-  static PrintStream of(Terminal terminal, LineReader reader) {
-    return new PrintStream(new TerminalStream(terminal, reader), true, StandardCharsets.UTF_8);
+  /** As verbs print to it. */
+  PrintStream printing() {
+    return new PrintStream(this, true, StandardCharsets.UTF_8);
+  }
+
+  /** Keeps lines back from now on; what was being printed is on the screen when this returns. */
+  synchronized void hold() {
+    held = true;
+  }
+
+  /** Prints what was kept back. */
+  synchronized void release() {
+    held = false;
+    if (kept.length() > 0) {
+      String text = kept.toString();
+      kept.setLength(0);
+      show(text);
+    }
   }
 
   @Override
@@ -46,6 +64,14 @@ final class TerminalStream extends OutputStream {
   private void print() {
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();
+    if (held) {
+      kept.append(text);
+    } else {
+      show(text);
+    }
+  }
+
+  private void show(String text) {
     if (reader.isReading()) {
       reader.printAbove(text.substring(0, text.length() - 1));
     } else {

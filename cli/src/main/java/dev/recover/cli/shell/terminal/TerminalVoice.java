@@ -2,7 +2,10 @@
 package dev.recover.cli.shell.terminal;
 
 import dev.recover.cli.shell.PlainProgress;
+import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Voice;
+import dev.recover.cli.shell.pick.EditedLine;
+import dev.recover.cli.shell.pick.PickPlace;
 import dev.recover.cli.view.ApplyProgressView;
 import dev.recover.cli.view.Console;
 import dev.recover.cli.view.DiagnosticView;
@@ -23,7 +26,9 @@ final class TerminalVoice implements Voice {
   private final Terminal terminal;
   private final LineReader reader;
   private final Look look;
+  private final TerminalStream stream;
   private final PrintStream out;
+  private EditedLine next = EditedLine.EMPTY;
   private Supplier<String> left = () -> "";
   private Supplier<String> right = () -> "";
   private final Question question;
@@ -40,7 +45,8 @@ final class TerminalVoice implements Voice {
     this.terminal = terminal;
     this.reader = reader;
     this.look = look;
-    this.out = TerminalStream.of(terminal, reader);
+    this.stream = new TerminalStream(terminal, reader);
+    this.out = stream.printing();
     try {
       this.question = new Question(terminal);
     } catch (IOException e) {
@@ -80,6 +86,27 @@ final class TerminalVoice implements Voice {
       out.println("what is pasted is no answer: it has to be typed");
     }
     return answer;
+  }
+
+  @Override
+  public boolean pick(PickPlace place, Shell shell) {
+    Optional<Picks> here = picks();
+    here.flatMap(picks -> picks.pick(place, shell)).ifPresent(line -> next = line);
+    return here.isPresent();
+  }
+
+  /** The picker, where the screen may be drawn on. */
+  Optional<Picks> picks() {
+    return look.plain()
+        ? Optional.empty()
+        : Optional.of(new Picks(terminal, stream, look.coloured()));
+  }
+
+  /** What stands in the next line to begin with; asked for once. */
+  EditedLine takeNext() {
+    EditedLine line = next;
+    next = EditedLine.EMPTY;
+    return line;
   }
 
   @Override

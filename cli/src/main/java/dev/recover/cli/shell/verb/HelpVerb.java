@@ -49,6 +49,7 @@ final class HelpVerb implements Verb {
           .append(CommandHelp.line(entry.name(), entry.summary(), COLUMN));
     }
     return String.join("\n", groups.values())
-        + "\nNothing is written before `commit`. `help VERB` says more.\n";
+        + "\nNothing is written before `commit`. `help VERB` says more.\n"
+        + "At a terminal Tab completes what you type, and Ctrl-F searches a list.\n";
   }
 }

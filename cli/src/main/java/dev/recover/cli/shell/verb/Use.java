@@ -7,11 +7,9 @@ import dev.recover.cli.command.Syntax;
 import dev.recover.cli.command.WriteGate;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
+import dev.recover.cli.shell.listing.Listings;
 import dev.recover.diagnostic.Suggestion;
 import dev.recover.kubernetes.KubernetesClusters;
-import dev.recover.model.ClaimName;
-import dev.recover.model.KubeObject;
-import dev.recover.model.ResourceType;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +26,8 @@ final class Use implements Verb {
   @Override
   public int run(Arguments arguments, Shell shell) {
     String name = arguments.optionalArgument(0).orElse("*");
-    Set<String> namespaces = namespaces(shell);
+    shell.world().seen();
+    Set<String> namespaces = new Listings(shell).namespacesKnown();
     if (name.equals("*") || namespaces.contains(name)) {
       shell.move(shell.place().in(name.equals("*") ? "" : name));
       return 0;
@@ -45,23 +44,5 @@ final class Use implements Verb {
     shell.open(name);
     shell.say("now on " + WriteGate.named(shell.place().cluster()));
     return 0;
-  }
-
-  /** The namespaces of the cluster, those of the bundle, and those that disks name. */
-  static Set<String> namespaces(Shell shell) {
-    Set<String> names = new TreeSet<>(shell.world().inventory().namespaces());
-    shell.world().seen().state().all(ResourceType.NAMESPACE).stream()
-        .map(KubeObject::name)
-        .forEach(names::add);
-    names.addAll(shell.world().inventory().namespaces());
-    shell
-        .scans()
-        .latest()
-        .ifPresent(
-            scan ->
-                shell.desk().adoption().claims(scan.holdings()).stream()
-                    .map(ClaimName::namespace)
-                    .forEach(names::add));
-    return names;
   }
 }

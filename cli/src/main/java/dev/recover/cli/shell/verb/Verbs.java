@@ -20,6 +20,7 @@ public final class Verbs {
           List.of(
               new VerbEntry("ls", LOOK, "List what is lost, and more", Ls::new),
               new VerbEntry("find", LOOK, "Find claims, volumes and disks by a text", Find::new),
+              new VerbEntry("pick", LOOK, "Search a list as you type: Ctrl-F", Pick::new),
               new VerbEntry("show", LOOK, "Show one claim, as captured and as it is", Show::new),
               new VerbEntry("why", LOOK, "Say what would be done with a claim, and why", Why::new),
               new VerbEntry("graph", LOOK, "Draw workloads, claims, volumes and disks", Graph::new),

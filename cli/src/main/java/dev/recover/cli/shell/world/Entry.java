@@ -43,12 +43,17 @@ public record Entry(
     row.put("state", state.word());
     row.put("size", size);
     row.put("disk", handle);
-    row.put("inUse", attached.isEmpty() ? "no" : "attached:" + String.join(",", attached));
+    row.put("inUse", use());
     row.put("volume", volume);
     row.put("storageClass", storageClass);
     row.put("reclaimPolicy", policy);
     row.put("captured", captured ? "yes" : "no");
     return row;
+  }
+
+  /** Whether a node holds the disk: {@code no}, or {@code attached:} and which. */
+  public String use() {
+    return attached.isEmpty() ? "no" : "attached:" + String.join(",", attached);
   }
 
   /** What stands beside it when a name is completed. */

@@ -24,6 +24,7 @@ class ReadOnlyTest {
       Map.ofEntries(
           Map.entry("ls", List.of("ls", "ls claims", "ls volumes", "ls namespaces", "ls findings")),
           Map.entry("find", List.of("find a")),
+          Map.entry("pick", List.of("pick claims a")),
           Map.entry("show", List.of("show db/a", "show db/b --yaml")),
           Map.entry("why", List.of("why db/a")),
           Map.entry("graph", List.of("graph")),

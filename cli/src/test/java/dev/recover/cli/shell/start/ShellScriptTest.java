@@ -84,6 +84,12 @@ class ShellScriptTest {
   }
 
   @Test
+  void aScriptHasNoPickerAndIsToldWhatItHas() {
+    Ran ran = shell(64, "pick lost", "ls");
+    assertThat(ran.err()).contains("there is no picker here").contains("`find TEXT`");
+  }
+
+  @Test
   void nothingIsWrittenBeforeCommit() {
     Ran ran = shell(0, "write on", "restore db/*", "check", "save plan " + world.file("p.json"));
     assertThat(world.claimOf("db", "a")).isEmpty();

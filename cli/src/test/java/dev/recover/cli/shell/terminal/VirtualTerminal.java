@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /** A terminal in memory: keys are pressed, and the screen is read as text. */
 final class VirtualTerminal implements AutoCloseable {
-  private final int columns;
-  private final int rows;
+  private int columns;
+  private int rows;
   private final ScreenTerminal screen;
   private final LineDisciplineTerminal terminal;
   private final StringBuilder everything = new StringBuilder();
@@ -36,6 +37,17 @@ final class VirtualTerminal implements AutoCloseable {
     return terminal;
   }
 
+  /** Somebody pulls at the window. */
+  void resize(int toColumns, int toRows) {
+    synchronized (this) {
+      columns = toColumns;
+      rows = toRows;
+      screen.setSize(toColumns, toRows);
+    }
+    terminal.setSize(new Size(toColumns, toRows));
+    terminal.raise(Terminal.Signal.WINCH);
+  }
+
   /** Presses keys: {@code \r} is Enter, {@code \t} Tab, {@code \u0003} Ctrl-C. */
   void type(String keys) {
     try {
@@ -51,7 +63,7 @@ final class VirtualTerminal implements AutoCloseable {
   }
 
   /** The screen, without blanks at the ends of lines. */
-  String screen() {
+  synchronized String screen() {
     long[] cells = new long[columns * rows];
     screen.dump(cells, 0, 0, rows, columns, new int[2]);
     StringBuilder text = new StringBuilder();
