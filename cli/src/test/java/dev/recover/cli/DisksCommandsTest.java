@@ -8,9 +8,17 @@ import dev.recover.locate.AdoptionAnswers;
 import dev.recover.locate.MappingFile;
 import dev.recover.model.KubeObject;
 import dev.recover.model.Yaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -257,6 +265,38 @@ class DisksCommandsTest {
   }
 
   @Test
+  void clustersThatDoNotAnswerAreWaitedForTogether() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Duration> between =
+          CompletableFuture.supplyAsync(() -> betweenFirstAndLast(server, 3));
+      String url = "http://127.0.0.1:" + server.getLocalPort();
+      world.file(
+          "silent-kubeconfig",
+          """
+          apiVersion: v1
+          kind: Config
+          clusters: [{name: silent, cluster: {server: "%s"}}]
+          contexts:
+          - {name: a, context: {cluster: silent, user: me}}
+          - {name: b, context: {cluster: silent, user: me}}
+          - {name: c, context: {cluster: silent, user: me}}
+          users: [{name: me, user: {token: t}}]
+          """
+              .formatted(url));
+
+      Ran ran =
+          run(
+              9,
+              "disks orphans -o json --request-timeout 2s --kubeconfig ./silent-kubeconfig" + FROM);
+
+      assertThat(list(ran, "notLookedAt")).hasSize(3);
+      assertThat(between.join())
+          .as("all three were asked before one was given up")
+          .isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
   void controlCharactersOfTagsReachNoTerminal() {
     for (String line : List.of("disks list -o wide", "disks why scratch", "disks match")) {
       assertThat(run(0, line + FROM).out()).doesNotContain("\u001b");
@@ -323,5 +363,18 @@ class DisksCommandsTest {
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .contains("compute.disks.setLabels")
         .doesNotContain("compute.disks.delete");
+  }
+
+  private static Duration betweenFirstAndLast(ServerSocket server, int connections) {
+    try {
+      List<Socket> silent = new ArrayList<>(List.of(server.accept()));
+      long first = System.nanoTime();
+      while (silent.size() < connections) {
+        silent.add(server.accept());
+      }
+      return Duration.ofNanos(System.nanoTime() - first);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

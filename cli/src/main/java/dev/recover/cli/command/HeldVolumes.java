@@ -17,6 +17,7 @@ import dev.recover.spi.Cluster;
 import dev.recover.spi.Disks;
 import dev.recover.spi.Fault;
 import dev.recover.spi.NotLookedAt;
+import dev.recover.spi.Parallel;
 import dev.recover.spi.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.Set;
 
 /** The volumes that clusters and bundles have; what cannot be read is a part not looked at. */
 final class HeldVolumes {
+  private static final int AT_ONCE = 8;
+
   private final Arguments arguments;
   private final Session session;
   private final Disks disks;
@@ -50,7 +53,9 @@ final class HeldVolumes {
   static HeldVolumes read(Arguments arguments, Session session) {
     HeldVolumes held = new HeldVolumes(arguments, session);
     arguments.values("--bundle").forEach(held::bundle);
-    held.contexts.forEach(held::cluster);
+    try (Parallel parallel = new Parallel("clusters", AT_ONCE)) {
+      parallel.map(held.contexts, held::cluster).forEach(held::add);
+    }
     return held;
   }
 
@@ -116,27 +121,37 @@ final class HeldVolumes {
     bundle.volumes().forEach(volume -> volumes.add(Wanted.of(volume, disks, capturedAt)));
   }
 
-  private void cluster(String context) {
+  /** What one cluster has; one that is gone lets nobody wait for the others. */
+  private Held cluster(String context) {
+    List<Wanted> found = new ArrayList<>();
     try {
       Cluster cluster = session.open(ClusterFlags.options(arguments, Optional.of(context)));
       cluster.list(
           ResourceType.PERSISTENT_VOLUME,
           Selection.EVERYTHING,
-          volume -> volumes.add(Wanted.of(Volume.withoutClaim(volume), disks, "")));
+          volume -> found.add(Wanted.of(Volume.withoutClaim(volume), disks, "")));
+      return new Held(found, Optional.empty());
     } catch (Fault fault) {
-      missed(context, fault.getMessage());
+      return new Held(found, missed(context, fault.getMessage()));
     } catch (DiagnosticException e) {
       // A context that the kubeconfig does not have is a typing error, not a cluster out of reach.
       if (e.outcome() == Outcome.USAGE) {
         throw e;
       }
-      missed(context, e.diagnostics().get(0).summary());
+      return new Held(found, missed(context, e.diagnostics().get(0).summary()));
     }
   }
 
-  private void missed(String context, String why) {
-    notLookedAt.add(
+  private static Optional<NotLookedAt> missed(String context, String why) {
+    return Optional.of(
         new NotLookedAt(
             new CloudScope("kubernetes", context, ""), OneLine.of(why), Optional.empty()));
   }
+
+  private void add(Held held) {
+    volumes.addAll(held.volumes());
+    held.missed().ifPresent(notLookedAt::add);
+  }
+
+  private record Held(List<Wanted> volumes, Optional<NotLookedAt> missed) {}
 }

@@ -10,15 +10,13 @@ import dev.recover.plan.restore.DryRunSample;
 import dev.recover.plan.restore.ServerAnswers;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.Fault;
+import dev.recover.spi.Parallel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Asks the API server whether it would take the objects of a plan; schema, admission, quota and
@@ -56,34 +54,22 @@ public final class ServerDryRun {
   }
 
   private Map<ObjectRef, String> ask(List<KubeObject> objects) {
-    Map<ObjectRef, String> refusals = new ConcurrentHashMap<>();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(Math.max(1, Math.min(parallelism, objects.size())));
-    try {
-      List<? extends java.util.concurrent.Future<?>> answers =
-          objects.stream().map(object -> pool.submit(() -> ask(object, refusals))).toList();
-      for (var answer : answers) {
-        answer.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    } finally {
-      pool.shutdownNow();
+    Map<ObjectRef, String> refusals = new HashMap<>();
+    try (Parallel parallel = new Parallel("dry-run", Math.min(parallelism, objects.size()))) {
+      parallel.map(objects, this::refusal).forEach(refusals::putAll);
     }
     return refusals;
   }
 
-  private void ask(KubeObject object, Map<ObjectRef, String> refusals) {
+  private Map<ObjectRef, String> refusal(KubeObject object) {
     try {
       cluster.createDryRun(object);
+      return Map.of();
     } catch (Fault fault) {
       if (fault.kind() != Fault.Kind.INVALID && fault.kind() != Fault.Kind.DENIED) {
         throw fault;
       }
-      refusals.put(object.ref(), fault.getMessage());
+      return Map.of(object.ref(), fault.getMessage());
     }
   }
 

@@ -15,6 +15,7 @@ import dev.recover.spi.DiskQuery;
 import dev.recover.spi.Fault;
 import dev.recover.spi.NotLookedAt;
 import dev.recover.spi.OperationKey;
+import dev.recover.spi.Parallel;
 import dev.recover.spi.ProviderConfig;
 import dev.recover.spi.SnapshotListing;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class ComputeDisks implements DiskProvider {
     this.stubs = new Stubs(login.endpoint(), login.credentials());
     this.calls = new Calls(patience);
     this.reads = new DiskReads(stubs, calls);
-    this.parallel = new Parallel(config.parallelism());
+    this.parallel = new Parallel("compute-engine", config.parallelism());
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.recover.spi.DiskListing;
 import dev.recover.spi.DiskLookup;
 import dev.recover.spi.Fault;
 import dev.recover.spi.NotLookedAt;
+import dev.recover.spi.Parallel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

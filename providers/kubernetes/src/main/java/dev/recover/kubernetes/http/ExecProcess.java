@@ -17,11 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs credential plugins, and says what they said when they fail. */
 final class ExecProcess {
   private static final int KEPT_LINES = 20;
+
+  /** Clusters are asked at the same time, but there is one terminal. */
+  private static final ReentrantLock ASKING = new ReentrantLock();
 
   private final boolean terminal;
   private final PrintStream messages;
@@ -44,6 +48,18 @@ final class ExecProcess {
     if (!interactive && plugin.interactive().equals("Always")) {
       throw failed(plugin, "it must ask somebody, and there is no terminal", List.of());
     }
+    if (!interactive) {
+      return run(plugin, false);
+    }
+    ASKING.lock();
+    try {
+      return run(plugin, true);
+    } finally {
+      ASKING.unlock();
+    }
+  }
+
+  private String run(ExecPlugin plugin, boolean interactive) {
     Process process = start(plugin, interactive);
     Deque<String> said = new ArrayDeque<>();
     Thread listener = new Thread(() -> listen(process, said, interactive), "credential-plugin");
