@@ -4,14 +4,18 @@ package dev.recover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.cli.TestWorld.Ran;
+import dev.recover.model.KubeObject;
+import dev.recover.model.Yaml;
 import dev.recover.sandbox.cloud.CloudFault;
 import dev.recover.sandbox.cloud.CloudFaults;
 import dev.recover.sandbox.cloud.CloudSetting;
 import dev.recover.sandbox.cloud.CloudStore;
 import dev.recover.sandbox.cloud.ec2.Ec2Cloud;
+import dev.recover.testkit.Poll;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,67 @@ class DisksOverTheWireTest {
     assertThat(run(0, "disks list -o json").out())
         .contains("\"ebs.csi.aws.com/cluster\": \"true\"");
     assertThat(run(0, tag).out()).isEqualTo(east + " unchanged\n");
+  }
+
+  /** A node in the zone, on which the driver runs, and a saved claim of the disk. */
+  private void readyFor(String disk, String zone) {
+    String node =
+        "metadata: {name: n1, labels: {topology.ebs.csi.aws.com/zone: %s}}".formatted(zone);
+    Stream.of(
+            "apiVersion: v1, kind: Node, " + node,
+            "apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: ebs.csi.aws.com}, spec: {}",
+            "apiVersion: storage.k8s.io/v1, kind: CSINode, metadata: {name: n1}, spec: {drivers: ["
+                + "{name: ebs.csi.aws.com, nodeID: i-1, topologyKeys: [topology.ebs.csi.aws.com/zone]}]}")
+        .forEach(
+            object -> world.store().create(KubeObject.of(Yaml.parseObject("{" + object + "}"))));
+    world.file(
+        "saved.yaml",
+        """
+        {apiVersion: v1, kind: PersistentVolume, metadata: {name: pv-1}, spec: {
+          capacity: {storage: 8Gi}, accessModes: [ReadWriteOnce], storageClassName: "",
+          persistentVolumeReclaimPolicy: Retain, claimRef: {namespace: db, name: data-1},
+          csi: {driver: ebs.csi.aws.com, volumeHandle: %s}}}
+        ---
+        {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {namespace: db, name: data-1}, spec: {
+          resources: {requests: {storage: 8Gi}}, accessModes: [ReadWriteOnce],
+          storageClassName: "", volumeName: pv-1}}
+        """
+            .formatted(disk));
+    world.recover("capture", "--from", "./saved.yaml", "--out", "./bundle");
+    Poll.until(
+        "the disk to be made",
+        () -> run(0, "disks list -o json").out(),
+        listed -> !listed.contains("creating"));
+  }
+
+  @Test
+  void aPlanKnowsInWhichRegionItsDisksAre() {
+    readyFor(west, "us-west-2a");
+    world.file(
+        "elsewhere.yaml",
+        "{apiVersion: recover/v1alpha1, kind: Config, providers: {aws: {regions: [us-east-1],"
+            + " endpoint: \"%s\"}}}".formatted(cloud.url()));
+    world.recover("capture", "--from", world.file("saved.yaml"), "--out", "./bundle");
+
+    run(
+        0,
+        "plan restore --bundle ./bundle --snapshot-first --out ./plan.json --context box --region us-west-2");
+    Ran applied =
+        world.recover(
+            "apply",
+            "./plan.json",
+            "--context",
+            "box",
+            "--confirm",
+            "box",
+            "--config",
+            "./elsewhere.yaml");
+
+    assertThat(applied.err()).as("no --region was said").contains("proven db/data-1");
+    assertThat(cloud.setting().calls().all())
+        .filteredOn(call -> call.action().equals("CreateSnapshot"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.place()).isEqualTo("us-west-2"));
   }
 
   @Test

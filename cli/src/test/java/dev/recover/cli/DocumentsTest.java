@@ -263,7 +263,8 @@ class DocumentsTest {
       steps.add(
           new PlannedStep(
               "change:" + steps.size(),
-              new Step.ChangeDisk(claim, change, new DiskSeen("id-1", Map.of("c", "d"))),
+              new Step.ChangeDisk(
+                  claim, change, new DiskSeen("id-1", Optional.of(CLOUD), Map.of("c", "d"))),
               List.of(),
               change instanceof DiskChange.DeleteOwnDisk ? Hazard.DELETES_COPY : Hazard.COPIES,
               "why"));

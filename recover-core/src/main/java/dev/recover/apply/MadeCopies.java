@@ -3,6 +3,7 @@ package dev.recover.apply;
 
 import dev.recover.journal.JournalEntry;
 import dev.recover.journal.JournalLine;
+import dev.recover.model.CloudScope;
 import dev.recover.plan.Filling;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlannedStep;
@@ -53,10 +54,16 @@ public final class MadeCopies {
                 disk ? produced.disk() : Optional.empty(),
                 snapshot ? produced.snapshot() : Optional.empty());
         if (disk || snapshot) {
-          made.add(new MadeCopy(step.claim(), planned.id(), own));
+          made.add(new MadeCopy(step.claim(), planned.id(), scope(step.change()), own));
         }
       }
     }
     return List.copyOf(made);
+  }
+
+  private static Optional<CloudScope> scope(DiskChange change) {
+    return change instanceof DiskChange.MakeDisk make
+        ? Optional.of(make.disk().scope())
+        : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import dev.recover.spi.DiskChange;
 import dev.recover.spi.NewDisk;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,13 +90,19 @@ final class ChangeTree implements DiskChange.Visitor<Map<String, Object>> {
   static Map<String, Object> write(DiskSeen seen) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("cloudId", seen.cloudId());
+    seen.scope().ifPresent(scope -> fields.put("scope", scope(scope)));
     fields.put("tags", new TreeMap<>(seen.tags()));
     return fields;
   }
 
   static DiskSeen seen(Fields fields) {
-    fields.only(Set.of("cloudId", "tags"));
-    return new DiskSeen(fields.text("cloudId"), fields.textMap("tags"));
+    fields.only(Set.of("cloudId", "scope", "tags"));
+    return new DiskSeen(
+        fields.text("cloudId"),
+        fields.tree().containsKey("scope")
+            ? Optional.of(scope(fields.inner("scope")))
+            : Optional.empty(),
+        fields.textMap("tags"));
   }
 
   /** Reads a change back; throws {@link dev.recover.model.UnreadableException}. */

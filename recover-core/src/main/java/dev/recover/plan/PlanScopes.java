@@ -18,6 +18,7 @@ public final class PlanScopes implements DiskChange.Visitor<Stream<CloudScope>> 
     Set<CloudScope> scopes = new TreeSet<>();
     for (PlannedStep planned : plan.steps()) {
       if (planned.step() instanceof Step.ChangeDisk step) {
+        step.seen().scope().ifPresent(scopes::add);
         step.change().accept(SCOPES).forEach(scopes::add);
       }
     }

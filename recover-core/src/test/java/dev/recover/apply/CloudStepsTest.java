@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -376,7 +377,7 @@ class CloudStepsTest {
                 "tag:db/data-0",
                 0,
                 new DiskChange.Tag(Pairs.disk(0), set, Set.of()),
-                new DiskSeen("id-0", seen))),
+                new DiskSeen("id-0", Optional.empty(), seen))),
         List.of());
   }
 

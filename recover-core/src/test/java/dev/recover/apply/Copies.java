@@ -63,7 +63,7 @@ final class Copies {
             "snapshot:" + name,
             i,
             new DiskChange.TakeSnapshot(Pairs.disk(i), Map.of(), ""),
-            new DiskSeen("id-" + i, Map.of())),
+            new DiskSeen("id-" + i, Optional.empty(), Map.of())),
         step(
             "disk:" + name,
             i,

@@ -66,7 +66,9 @@ final class CloudPlans {
         new PlannedStep(
             id,
             new Step.ChangeDisk(
-                new ClaimName("db", "a"), change, new DiskSeen("vol-0a1b", Map.of("c", "old"))),
+                new ClaimName("db", "a"),
+                change,
+                new DiskSeen("vol-0a1b", Optional.of(HERE), Map.of("c", "old"))),
             steps.isEmpty() ? List.of() : List.of(steps.get(steps.size() - 1).id()),
             Hazard.COPIES,
             "for a test"));

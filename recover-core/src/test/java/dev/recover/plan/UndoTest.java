@@ -138,8 +138,15 @@ class UndoTest {
   private static final List<MadeCopy> COPIES =
       List.of(
           new MadeCopy(
-              NAME, "source-snapshot:db/a", new Produced(Optional.empty(), Optional.of(SNAPSHOT))),
-          new MadeCopy(NAME, "copy:db/a", new Produced(Optional.of(COPY), Optional.empty())));
+              NAME,
+              "source-snapshot:db/a",
+              Optional.empty(),
+              new Produced(Optional.empty(), Optional.of(SNAPSHOT))),
+          new MadeCopy(
+              NAME,
+              "copy:db/a",
+              Optional.empty(),
+              new Produced(Optional.of(COPY), Optional.empty())));
 
   private static Plan undoCopies(World world, List<Made> made, boolean delete) {
     return new Planner(TestDisks.DISKS)
@@ -198,7 +205,8 @@ class UndoTest {
   @Test
   void aStepOfWhichNobodyKnowsWhatItMadeIsSaid() {
     MadeCopy doubtful =
-        new MadeCopy(NAME, "copy:db/a", new Produced(Optional.empty(), Optional.empty()));
+        new MadeCopy(
+            NAME, "copy:db/a", Optional.empty(), new Produced(Optional.empty(), Optional.empty()));
     Plan plan =
         new Planner(TestDisks.DISKS)
             .undo(

@@ -13,6 +13,7 @@ import dev.recover.spi.DiskChange;
 import dev.recover.spi.Relocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The steps that make a copy of a disk: a snapshot, sent on where that is needed, then a disk. */
 final class CopySteps {
@@ -38,7 +39,7 @@ final class CopySteps {
             copying.source().id(),
             way.tags(),
             "Recover copies " + copying.source().id().handle() + " for claim " + claim),
-        new DiskSeen(copying.source().cloudId(), java.util.Map.of()),
+        DiskSeen.of(copying.source(), Map.of()),
         "a copy is made of a moment; the disk itself is only read");
     way.shareWith()
         .ifPresent(

@@ -63,7 +63,7 @@ public final class DiskSteps {
             claim,
             new DiskChange.TakeSnapshot(
                 disk.id(), Map.of(), "before claim " + claim + " got the disk"),
-            new DiskSeen(disk.cloudId(), Map.of())),
+            DiskSeen.of(disk, Map.of())),
         List.of(),
         Hazard.COPIES,
         "a safety net that was asked for; it is kept");
@@ -93,7 +93,7 @@ public final class DiskSteps {
               new Step.ChangeDisk(
                   claim,
                   new DiskChange.Tag(disk.id(), wanted, Set.of()),
-                  new DiskSeen(disk.cloudId(), before)),
+                  DiskSeen.of(disk, before)),
               steps.stream().map(PlannedStep::id).toList(),
               Hazard.CHANGES,
               "the driver's permissions let it attach only disks with these tags"));

@@ -121,7 +121,7 @@ final class CopiesGone {
   private static PlannedStep step(MadeCopy copy, DiskChange change, List<String> needs) {
     return new PlannedStep(
         "delete-" + copy.step(),
-        new Step.ChangeDisk(copy.claim(), change, DiskSeen.NOTHING),
+        new Step.ChangeDisk(copy.claim(), change, DiskSeen.in(copy.scope())),
         List.copyOf(needs),
         Hazard.DELETES_COPY,
         "the run made it, and its tag must say so too");
