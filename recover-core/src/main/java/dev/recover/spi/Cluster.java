@@ -72,6 +72,14 @@ public interface Cluster extends AutoCloseable {
   /** Whether the user may do this (SelfSubjectAccessReview). */
   boolean allowed(AccessRule rule);
 
+  /**
+   * Why the server does not answer at present: what the last request to it came to, one that is
+   * tried again included. Empty when it answered, whatever it said, and before the first request.
+   */
+  default Optional<Fault> trouble() {
+    return Optional.empty();
+  }
+
   /** How many HTTP requests were sent so far, watches and retries included. */
   long requests();
 

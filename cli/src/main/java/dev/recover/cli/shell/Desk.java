@@ -48,6 +48,7 @@ public final class Desk {
   private World world;
   private DraftHistory drafts = DraftHistory.NEW;
   private Optional<PlanFile> reviewed = Optional.empty();
+  private Optional<String> begun = Optional.empty();
 
   /**
    * @param file where the draft is kept while there is one
@@ -68,6 +69,7 @@ public final class Desk {
     world = other;
     drafts = DraftHistory.NEW;
     reviewed = Optional.empty();
+    begun = Optional.empty();
   }
 
   /** Stages a change; it is on disk when this returns. */
@@ -90,6 +92,18 @@ public final class Desk {
     become(drafts.discard());
   }
 
+  /** The draft as it is was begun by a run, and not finished. */
+  public void begunBy(String run) {
+    begun = Optional.of(run);
+  }
+
+  /** Forgets the draft if it is what that run has done now. */
+  public void doneBy(String run) {
+    if (begun.equals(Optional.of(run))) {
+      finished();
+    }
+  }
+
   /** Forgets the draft, because it was done. */
   void finished() {
     become(DraftHistory.NEW);
@@ -98,6 +112,7 @@ public final class Desk {
   private DraftHistory become(DraftHistory next) {
     drafts = next;
     reviewed = Optional.empty();
+    begun = Optional.empty();
     save();
     return next;
   }

@@ -24,7 +24,10 @@ import java.util.function.Consumer;
 
 /** Carries out plans, one at a time: behind the prompt for a person, at once for a script. */
 public final class Jobs {
-  private static final int INTERRUPTED = 128;
+  private static final int SIGNALLED = 128;
+
+  /** What `stop` and a terminal's Ctrl-C count as. */
+  private static final int BY_CTRL_C = 2;
 
   /** A run whose result was printed just now is about to end: nobody is refused because of it. */
   private static final long ENDING_MILLIS = 500;
@@ -109,10 +112,10 @@ public final class Jobs {
         result = applier.apply(request, new Noting(job, progress));
         signal = signals.signal();
       }
-      print(result, execution);
+      print(result, execution, job.state());
       exitCode =
           result.interrupted() && !result.done()
-              ? INTERRUPTED + signal
+              ? SIGNALLED + (signal == 0 ? BY_CTRL_C : signal)
               : Execution.exitCode(result);
       after.accept(result);
     } catch (RuntimeException e) {
@@ -123,13 +126,29 @@ public final class Jobs {
     }
   }
 
-  /** At a prompt a run that went well is one line; every volume is in the run's journal. */
-  private void print(RunResult result, Execution execution) {
-    if (voice.interactive() && result.done()) {
-      session.console().out().println(new RunResultView(result).summary());
+  /**
+   * At a prompt only volumes are named with which something is wrong; every one is in the run's
+   * journal.
+   *
+   * @param counts how far the run came
+   */
+  private void print(RunResult result, Execution execution, String counts) {
+    boolean stopped = result.interrupted() && !result.done();
+    if (voice.interactive()) {
+      RunResultView view = new RunResultView(result);
+      session.console().out().print(view.wrong() + (stopped ? "" : view.summary() + "\n"));
       result.diagnostics().forEach(session::print);
     } else {
       execution.print(result);
+    }
+    if (!result.done() && !result.run().isEmpty()) {
+      session.console().say((stopped ? "stopped: " : "where things stand: ") + counts);
+      session
+          .console()
+          .say(
+              "`resume` goes on, `rollback` takes back what was made, `runs "
+                  + result.run()
+                  + "` shows each step");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.CloudFlags;
 import dev.recover.cli.command.PreflightFlags;
 import dev.recover.cli.command.Session;
+import dev.recover.cli.shell.world.Standby;
 import dev.recover.locate.Holdings;
 import dev.recover.model.Volume;
 import dev.recover.plan.preflight.CloudSide;
@@ -22,13 +23,16 @@ import java.util.function.Predicate;
 public final class Scans {
   private final Session session;
   private final Arguments arguments;
+  private final Standby standby;
   private Optional<Clouds> clouds = Optional.empty();
   private volatile Optional<Scan> latest = Optional.empty();
 
   /**
    * @param arguments what {@code recover shell} was given
+   * @param standby waits for the clouds
    */
-  Scans(Session session, Arguments arguments) {
+  Scans(Session session, Arguments arguments, Standby standby) {
+    this.standby = standby;
     this.session = session;
     this.arguments = arguments;
   }
@@ -46,7 +50,7 @@ public final class Scans {
   /** Lists all disks now. */
   public Scan lookNow() {
     Clouds asked = clouds();
-    Holdings holdings = asked.disks();
+    Holdings holdings = standby.run(asked::disks, () -> "the clouds to answer");
     Scan scan =
         new Scan(holdings, Set.copyOf(asked.request().clusters()), session.clock().instant());
     latest = Optional.of(scan);
@@ -69,7 +73,9 @@ public final class Scans {
   CloudSide before(Bundle bundle, Predicate<Volume> selected) {
     CloudSide asked =
         CloudFlags.given(arguments, session.console())
-            ? PreflightFlags.ask(bundle, selected, clouds(), session.disks())
+            ? standby.run(
+                () -> PreflightFlags.ask(bundle, selected, clouds(), session.disks()),
+                () -> "the clouds to answer")
             : CloudSide.NOT_ASKED;
     return PreflightFlags.side(asked, arguments, session);
   }

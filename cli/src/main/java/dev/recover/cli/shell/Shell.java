@@ -5,7 +5,6 @@ import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.ClusterFlags;
 import dev.recover.cli.command.Command;
 import dev.recover.cli.command.Session;
-import dev.recover.cli.command.Syntax;
 import dev.recover.cli.command.Troubles;
 import dev.recover.cli.command.WriteGate;
 import dev.recover.cli.shell.record.DraftFolder;
@@ -13,6 +12,7 @@ import dev.recover.cli.shell.record.TeeStream;
 import dev.recover.cli.shell.record.Transcript;
 import dev.recover.cli.shell.script.Line;
 import dev.recover.cli.shell.world.LoadedBundle;
+import dev.recover.cli.shell.world.Standby;
 import dev.recover.cli.shell.world.World;
 import dev.recover.cli.view.Console;
 import dev.recover.diagnostic.Code;
@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -38,8 +37,8 @@ import java.util.function.Predicate;
  * carries out.
  */
 public final class Shell implements AutoCloseable {
-  /** Options of the shell that mean something of its own, or that a verb decides. */
-  private static final Set<String> OF_THE_SHELL = Set.of("--bundle", "--state-dir");
+  /** As a process that Ctrl-C ended. */
+  private static final int INTERRUPTED = 130;
 
   /** What follows it is for the system's shell. */
   private static final String PROGRAM = "!";
@@ -55,6 +54,8 @@ public final class Shell implements AutoCloseable {
   private final Desk desk;
   private final Jobs jobs;
   private final Waiting waiting;
+  private final Standby standby;
+  private final CommandRunner commands;
   private Place place;
   private World world;
   private final List<String> typed = new ArrayList<>();
@@ -78,17 +79,22 @@ public final class Shell implements AutoCloseable {
     this.voice = voice;
     this.verbs = verbs;
     this.state = process.stateDirectory(arguments);
-    this.world =
-        new World(process.open(ClusterFlags.options(arguments)), process.disks(), process.clock());
+    this.standby = new Standby(line -> say(line));
+    this.world = world(process, ClusterFlags.options(arguments));
     this.transcript = Transcript.begin(state, world.identity().name(), process.clock());
     this.session = new Session(console(process.console()), process.journals());
     this.production = production;
     this.place = placeOf(world.identity(), arguments.has("--write"));
-    this.scans = new Scans(session, arguments);
+    this.scans = new Scans(session, arguments, standby);
     this.desk = new Desk(session, world, scans, new DraftFolder(state).own());
     this.jobs = new Jobs(session, arguments, voice);
     this.waiting = new Waiting(this);
+    this.commands = new CommandRunner(this);
     transcript.note("=", "recover shell by " + user() + " on " + WriteGate.named(world.identity()));
+  }
+
+  private World world(Session opened, ClusterOptions options) {
+    return new World(opened.open(options), opened.disks(), opened.clock(), standby, voice::changed);
   }
 
   private Console console(Console process) {
@@ -140,6 +146,11 @@ public final class Shell implements AutoCloseable {
     return jobs;
   }
 
+  /** What lines wait with. */
+  public Standby standby() {
+    return standby;
+  }
+
   /** The commit that waits to be confirmed. */
   public Waiting waiting() {
     return waiting;
@@ -184,10 +195,13 @@ public final class Shell implements AutoCloseable {
           "commit or discard it before you go to another cluster");
     }
     ClusterOptions options = ClusterFlags.options(arguments).withContext(context);
-    World other = new World(session.open(options), session.disks(), session.clock());
+    World other = world(session, options);
     world.bundles().forEach(bundle -> other.load(bundle.folder()));
     world.close();
     world = other;
+    if (voice.interactive()) {
+      world.watch();
+    }
     desk.moveTo(other);
     place = placeOf(other.identity(), place.writing());
   }
@@ -242,22 +256,7 @@ public final class Shell implements AutoCloseable {
    * it has them; returns its exit code.
    */
   public int command(Command command, String... words) {
-    Syntax syntax = command.syntax();
-    List<String> all = new ArrayList<>(List.of(words));
-    Set<String> passed = arguments.names();
-    for (Syntax.Option option : syntax.options()) {
-      boolean said = all.stream().anyMatch(option.names()::contains);
-      if (!option.label().isEmpty()
-          && passed.contains(option.name())
-          && !said
-          && !OF_THE_SHELL.contains(option.name())) {
-        arguments.values(option.name()).forEach(value -> all.addAll(List.of(option.name(), value)));
-      }
-    }
-    if (syntax.options().stream().anyMatch(option -> option.name().equals("--state-dir"))) {
-      all.addAll(List.of("--state-dir", state.toString()));
-    }
-    return command.run(Arguments.parse(syntax, all), session);
+    return commands.run(command, words);
   }
 
   // --- Lines
@@ -275,6 +274,7 @@ public final class Shell implements AutoCloseable {
   public int run(String line) {
     transcript.note(">", line.strip());
     typed.add(line.strip());
+    standby.begin();
     int exitCode = answer(line);
     console().out().flush();
     transcript.note("<", "exit code " + exitCode);
@@ -292,6 +292,9 @@ public final class Shell implements AutoCloseable {
       }
       Verb verb = find(words.get(0), verbs).verb().get();
       return verb.run(Arguments.parse(verb.syntax(), words.subList(1, words.size())), this);
+    } catch (Standby.Ended e) {
+      say("nobody waits for it any longer; what is staged is as it was");
+      return INTERRUPTED;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Troubles.print(e, console());
     }
@@ -360,6 +363,7 @@ public final class Shell implements AutoCloseable {
       desk.discard();
     }
     waiting.close();
+    commands.close();
     world.close();
     transcript.note("=", "end");
     session.close();

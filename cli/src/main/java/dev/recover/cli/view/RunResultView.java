@@ -10,9 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What a run came to, for people and for scripts. */
 public final class RunResultView {
+  private static final int FEW = 12;
+  private static final Set<VolumeOutcome> WRONG =
+      Set.of(VolumeOutcome.FAILED, VolumeOutcome.IN_DOUBT, VolumeOutcome.BLOCKED);
+
   private final RunResult result;
 
   public RunResultView(RunResult result) {
@@ -59,6 +64,18 @@ public final class RunResultView {
     String table =
         rows.isEmpty() ? "" : Rows.table(rows, "namespace", "claim", "volume", "handle", "outcome");
     return table + summary() + "\n";
+  }
+
+  /** A table of volumes that failed or are in doubt: of many only the first; "" for none. */
+  public String wrong() {
+    List<Map<String, Object>> rows =
+        result.volumes().stream()
+            .filter(volume -> WRONG.contains(volume.outcome()))
+            .map(RunResultView::row)
+            .toList();
+    List<Map<String, Object>> first = rows.subList(0, Math.min(FEW, rows.size()));
+    return (rows.isEmpty() ? "" : Rows.table(first, "namespace", "claim", "handle", "outcome"))
+        + (rows.size() > FEW ? "... and " + (rows.size() - FEW) + " more\n" : "");
   }
 
   /** For example: {@code run 2026...: 3 proven, 1 failed; 8 requests in 1.2 s}. */

@@ -13,6 +13,7 @@ import dev.recover.model.ResourceType;
 import dev.recover.spi.AccessRule;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
+import dev.recover.spi.Fault;
 import dev.recover.spi.Preconditions;
 import dev.recover.spi.Selection;
 import dev.recover.spi.WatchListener;
@@ -222,6 +223,11 @@ public final class KubernetesCluster implements Cluster {
             new RawRequest("POST", path, Map.of(), JSON, bytes(review), true),
             text -> KubeObject.ofFrozen(Json.readObject(text)));
     return answer.at("status", "allowed").equals(Optional.of(true));
+  }
+
+  @Override
+  public Optional<Fault> trouble() {
+    return api.trouble();
   }
 
   @Override

@@ -82,6 +82,82 @@ class ShellOnSandboxTest extends ShellJourneys {
   }
 
   @Test
+  void aRunThatIsStoppedSaysWhereItStandsAndIsGoneOnWith() {
+    Administrator admin = new Administrator(place(), folder);
+    String namespace = Journey.named("stop");
+    int volumes = 500;
+    Path plan = ManyVolumes.plan(admin, namespace, volumes);
+    try (Screen screen = shell(admin, "--write", "--parallelism", "1")) {
+      begin(screen, plan, namespace, volumes);
+      screen.line("stop").await("stopping after the steps in flight");
+      screen.await("stopped: ").await("`resume` goes on");
+      int made = place().claims(namespace).size();
+      assertThat(made).isBetween(1, volumes - 1);
+
+      resume(screen.clear(), namespace);
+      screen.press("C-c").await("stopping after the steps in flight").await("stopped: ");
+      assertThat(place().claims(namespace).size()).isBetween(made, volumes - 1);
+
+      resume(screen.clear(), namespace);
+      screen.line("watch").await(" of " + volumes).press("C-c").await("it goes on");
+      screen.line("jobs").await("restore of " + volumes + " volumes");
+      screen.await(volumes + " proven").line("quit").awaitEnd();
+    }
+    assertDoneOnce(admin, plan, namespace, volumes);
+  }
+
+  @Test
+  void aRunThatIsStoppedAtOnceMakesNothingTwice() {
+    Administrator admin = new Administrator(place(), folder);
+    String namespace = Journey.named("twice");
+    int volumes = 300;
+    Path plan = ManyVolumes.plan(admin, namespace, volumes);
+    try (Screen screen = shell(admin, "--write", "--parallelism", "1")) {
+      begin(screen, plan, namespace, volumes);
+      sandbox.command().signal("STOP");
+      screen.press("C-c").await("stopping after the steps in flight; again: stop now");
+      screen.press("C-c").await("stopping now").await("stopped: ");
+      sandbox.command().signal("CONT");
+      assertThat(place().claims(namespace).size()).isLessThan(volumes);
+      screen.clear().line("discard").await("nothing is staged").line("quit").awaitEnd();
+    }
+    try (Screen screen = shell(admin, "--write")) {
+      screen.await("is not done: `resume` goes on with it");
+      resume(screen, namespace);
+      screen.await(volumes + " proven").line("quit").awaitEnd();
+    }
+    assertDoneOnce(admin, plan, namespace, volumes);
+  }
+
+  /** Commits, and waits until there is something to stop. */
+  private void begin(Screen screen, Path plan, String namespace, int volumes) {
+    screen.line("open plan " + plan).await("staged: a restore of " + volumes + " volumes");
+    commit(screen, "commit");
+    more(namespace, 3);
+  }
+
+  /** Goes on with the run, and waits until it does. */
+  private void resume(Screen screen, String namespace) {
+    int before = place().claims(namespace).size();
+    screen.line("resume").await("This goes on with run").line(place().context());
+    screen.await("going on with run");
+    more(namespace, before + 3);
+  }
+
+  private void more(String namespace, int than) {
+    Poll.until("more claims", () -> place().claims(namespace).size(), made -> made > than);
+  }
+
+  private void assertDoneOnce(Administrator admin, Path plan, String namespace, int volumes) {
+    admin.assertVerified(plan, volumes);
+    assertThat(place().claims(namespace)).hasSize(volumes);
+    assertThat(place().volumesFor(namespace)).hasSize(volumes);
+    assertThat(admin.command().run("runs", "list", "-o", "json").succeeds().json())
+        .satisfies(
+            runs -> assertThat(Administrator.column(runs, "items", "state")).containsOnly("done"));
+  }
+
+  @Test
   void aDraftOutlivesItsTerminal() {
     Disaster disaster = Disaster.of(place(), folder, "draft");
     String namespace = disaster.redis().namespace();

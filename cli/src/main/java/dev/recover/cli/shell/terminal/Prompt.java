@@ -49,6 +49,9 @@ final class Prompt {
         .present()
         .ifPresent(run -> text.append(" ?" + Ages.of(Duration.between(now(), run.until()))));
     shell.jobs().running().ifPresent(job -> text.append(" running"));
+    if (shell.world().trouble().isPresent()) {
+      text.styled(style(AttributedStyle.DEFAULT.bold()), " NO ANSWER");
+    }
     return text.append("> ").toAnsi();
   }
 

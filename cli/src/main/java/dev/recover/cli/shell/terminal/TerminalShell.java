@@ -176,10 +176,12 @@ public final class TerminalShell {
   }
 
   /** What was pasted is one edit; its lines run up to the first that fails. */
-  private static void runAll(String text, Shell shell) {
-    for (String line : text.split("\n")) {
-      if (shell.over() || (!line.isBlank() && shell.run(line) != 0)) {
-        return;
+  private void runAll(String text, Shell shell) {
+    try (CtrlC heard = new CtrlC(terminal, shell.standby())) {
+      for (String line : text.split("\n")) {
+        if (shell.over() || (!line.isBlank() && shell.run(line) != 0)) {
+          return;
+        }
       }
     }
   }

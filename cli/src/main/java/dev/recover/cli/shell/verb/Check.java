@@ -29,12 +29,17 @@ final class Check implements Verb {
     Plan plan = shell.desk().planAnew().plan();
     if (shell.desk().draft().planFile().isEmpty()) {
       int parallelism = ClusterFlags.parallelism(shell.arguments());
-      plan = new ServerDryRun(shell.world().cluster(), parallelism).check(plan);
+      plan = asked(plan, parallelism, shell);
       shell.desk().review(plan);
     }
     plan.diagnostics().forEach(shell.session()::print);
     shell.console().out().println(new PlanView(plan, false).summary().strip());
     boolean blocked = !plan.in(PlannedVolume.State.BLOCKED).isEmpty();
     return blocked ? Code.PLAN_BLOCKED.outcome().exitCode() : 0;
+  }
+
+  private static Plan asked(Plan plan, int parallelism, Shell shell) {
+    ServerDryRun server = new ServerDryRun(shell.world().cluster(), parallelism);
+    return shell.standby().run(() -> server.check(plan), () -> shell.world().awaited());
   }
 }

@@ -80,7 +80,7 @@ final class Commit implements Verb {
     if (result.done()) {
       shell.finished();
     } else if (!result.run().isEmpty()) {
-      shell.say("where things stand: `runs " + result.run() + "`; `resume` goes on from there");
+      shell.desk().begunBy(result.run());
     }
     if (patience.isPresent() && result.changed() > 0) {
       shell.waiting().begin(result.run(), patience.get());

@@ -2,6 +2,7 @@
 package dev.recover.cli.shell.verb;
 
 import dev.recover.apply.ApplyRequest;
+import dev.recover.apply.RunResult;
 import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.PlanFiles;
 import dev.recover.cli.command.Syntax;
@@ -48,7 +49,14 @@ public final class Resume implements Verb {
             shell.world().cluster(),
             new ApplyRequest(plan, out -> PlanFiles.copy(file, out)),
             arguments.has("--skip-blocked"),
-            result -> shell.world().look());
+            result -> after(result, shell));
+  }
+
+  private static void after(RunResult result, Shell shell) {
+    shell.world().look();
+    if (result.done()) {
+      shell.desk().doneBy(result.run());
+    }
   }
 
   /** The latest run on this cluster that is not done. */

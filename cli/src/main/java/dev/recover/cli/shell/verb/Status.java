@@ -38,6 +38,7 @@ final class Status implements Verb {
             .latest()
             .map(seen -> seen.at().truncatedTo(ChronoUnit.SECONDS).toString())
             .orElse("not looked at yet"));
+    shell.world().trouble().ifPresent(f -> print(out, "no answer", f.getMessage()));
     shell.jobs().running().ifPresent(job -> print(out, "running", job.what() + ": " + job.state()));
     shell
         .waiting()

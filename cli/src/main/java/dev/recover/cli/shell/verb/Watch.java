@@ -25,13 +25,16 @@ final class Watch implements Verb {
     }
     String before = "";
     Optional<Integer> ended = Optional.empty();
-    while (ended.isEmpty() && !Thread.currentThread().isInterrupted()) {
+    while (ended.isEmpty() && !shell.standby().stopped()) {
       String now = job.get().state();
       if (!now.equals(before)) {
         shell.console().out().println(now);
         before = now;
       }
       ended = job.get().await(200);
+    }
+    if (ended.isEmpty()) {
+      shell.say("it goes on; `watch` follows it again, `stop` stops it");
     }
     return ended.orElse(0);
   }

@@ -13,10 +13,12 @@ import dev.recover.spi.WatchListener;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +39,23 @@ final class Watching implements AutoCloseable {
   private final Cluster cluster;
   private final Clock clock;
   private final Consumer<Seen> changed;
+  private final Runnable reach;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Watching::thread);
   private final List<Cluster.Subscription> subscriptions = new ArrayList<>();
   private final Map<ResourceType, Map<ObjectRef, KubeObject>> objects = new HashMap<>();
+  private final Set<ResourceType> watched = new HashSet<>();
   private boolean dirty;
+  private boolean answering = true;
   private boolean closed;
   private Optional<Seen> first = Optional.empty();
 
-  Watching(Cluster cluster, Clock clock, Consumer<Seen> changed) {
+  /**
+   * @param changed hears of what is new
+   * @param reach hears when the cluster stops answering, and when it answers again
+   */
+  Watching(Cluster cluster, Clock clock, Consumer<Seen> changed, Runnable reach) {
+    this.reach = reach;
     this.cluster = cluster;
     this.clock = clock;
     this.changed = changed;
@@ -57,18 +67,37 @@ final class Watching implements AutoCloseable {
     return thread;
   }
 
-  /** Starts from what was seen; kinds that could not be listed are not watched either. */
-  synchronized void start(Seen seen) {
+  /**
+   * Goes on from what was seen; kinds that could not be listed are not watched either, and those of
+   * which the watch ended are watched again.
+   */
+  synchronized void refresh(Seen seen) {
     if (closed) {
       return;
     }
+    boolean begun = first.isPresent();
     first = Optional.of(seen);
     for (ResourceType type : WATCHED) {
-      if (seen.state().looked(type)) {
+      if (seen.state().looked(type) && watched.add(type)) {
         subscriptions.add(cluster.watch(type, Selection.EVERYTHING, new Listener(type)));
       }
     }
+    if (!begun) {
+      begin();
+    }
+  }
+
+  private void begin() {
     timer.scheduleWithFixedDelay(this::publish, 1, 1, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::reach, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void reach() {
+    boolean now = cluster.trouble().isEmpty();
+    if (now != answering) {
+      answering = now;
+      reach.run();
+    }
   }
 
   private void publish() {
@@ -147,7 +176,10 @@ final class Watching implements AutoCloseable {
 
     @Override
     public void failed(Fault fault) {
-      // What was seen last stays; the prompt says how old it is.
+      // What was seen last stays; the prompt says how old it is. The next look watches again.
+      synchronized (Watching.this) {
+        watched.remove(type);
+      }
     }
   }
 }

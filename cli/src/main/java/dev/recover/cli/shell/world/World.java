@@ -10,6 +10,7 @@ import dev.recover.plan.TargetState;
 import dev.recover.spi.Cluster;
 import dev.recover.spi.ClusterIdentity;
 import dev.recover.spi.Disks;
+import dev.recover.spi.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The bundles that were loaded and the latest view of one cluster.
@@ -33,6 +33,8 @@ public final class World implements AutoCloseable {
   private final ClusterIdentity identity;
   private final Disks disks;
   private final Clock clock;
+  private final Standby standby;
+  private final Runnable changed;
   private final List<LoadedBundle> bundles = new ArrayList<>();
   private Optional<LoadedBundle> bundle = Optional.empty();
   private volatile Optional<Seen> latest = Optional.empty();
@@ -40,8 +42,15 @@ public final class World implements AutoCloseable {
   private Optional<CompletableFuture<Seen>> reading = Optional.empty();
   private Optional<Watching> watching = Optional.empty();
 
-  /** Asks the cluster who it is, and nothing else. */
-  public World(Cluster cluster, Disks disks, Clock clock) {
+  /**
+   * Asks the cluster who it is, and nothing else.
+   *
+   * @param standby waits for the cluster
+   * @param changed hears when the cluster stops answering, and when it answers again
+   */
+  public World(Cluster cluster, Disks disks, Clock clock, Standby standby, Runnable changed) {
+    this.standby = standby;
+    this.changed = changed;
     this.cluster = cluster;
     this.identity = cluster.identity();
     this.disks = disks;
@@ -109,7 +118,8 @@ public final class World implements AutoCloseable {
     }
     before.ifPresent(
         running ->
-            running.handle((seen, failure) -> seen).join()); // what it saw may be from before now
+            // What it saw may be from before now.
+            standby.await(running.handle((seen, failure) -> seen), this::awaited));
     return await(look());
   }
 
@@ -131,18 +141,32 @@ public final class World implements AutoCloseable {
       Reading read = new TargetReader(cluster).read(LOOKED_AT, Set.of());
       Seen seen = new Seen(read, clock.instant());
       take(seen);
+      refresh(seen);
       look.complete(seen);
     } catch (RuntimeException e) {
       look.completeExceptionally(e);
     }
   }
 
-  private static Seen await(CompletableFuture<Seen> look) {
-    try {
-      return look.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+  private Seen await(CompletableFuture<Seen> look) {
+    return standby.await(look, this::awaited);
+  }
+
+  /** What a line waits for that needs the cluster. */
+  public String awaited() {
+    return "cluster "
+        + identity.name()
+        + " to answer"
+        + cluster.trouble().map(fault -> " (" + fault.getMessage() + ")").orElse("");
+  }
+
+  /** Why the cluster does not answer at present; empty when it does. */
+  public Optional<Fault> trouble() {
+    return cluster.trouble();
+  }
+
+  private synchronized void refresh(Seen seen) {
+    watching.ifPresent(open -> open.refresh(seen));
   }
 
   private void take(Seen seen) {
@@ -162,9 +186,8 @@ public final class World implements AutoCloseable {
   /** Keeps the view fresh from now on, by watching what the first look found. */
   public synchronized void watch() {
     if (watching.isEmpty()) {
-      watching = Optional.of(new Watching(cluster, clock, this::take));
-      Watching started = watching.get();
-      look().thenAccept(started::start);
+      watching = Optional.of(new Watching(cluster, clock, this::take, changed));
+      look();
     }
   }
 

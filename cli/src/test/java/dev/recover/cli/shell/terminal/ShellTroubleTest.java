@@ -22,9 +22,13 @@ class ShellTroubleTest extends AtTerminal {
     open("--write");
     line("restore db/data-0", "staged: 1");
     faults().next(Integer.MAX_VALUE, request -> true, Fault.cutBefore());
-    line("check", "[UNREACHABLE]");
-    screen.awaitLast("rw *1>");
+    line("check", "waiting for cluster box to answer (");
+    screen.type("\u0003");
+    screen.await("nobody waits for it any longer");
+    screen.awaitLast("rw *1 NO ANSWER>");
+    line("status", "no answer");
     faults().clear();
+    screen.awaitLast("rw *1>");
     line("check", "Plan: 1 to do");
     screen.type("commit\r");
     screen.await("Type the cluster's name to go on:");

@@ -103,14 +103,25 @@ public final class Api implements AutoCloseable {
     try {
       Response response = call.execute();
       if (response.isSuccessful()) {
+        retry.answered();
         return response;
       }
       try (response) {
-        throw Faults.of(request, response, Faults.status(response)).fault();
+        throw noted(Faults.of(request, response, Faults.status(response)));
       }
     } catch (IOException e) {
-      throw Faults.lost(request, e, true).fault();
+      throw noted(Faults.lost(request, e, true));
     }
+  }
+
+  private Fault noted(Retry.Failure failure) {
+    retry.note(failure.fault());
+    return failure.fault();
+  }
+
+  /** Why the server does not answer at present. */
+  public Optional<Fault> trouble() {
+    return retry.trouble();
   }
 
   private static void checkJson(RawRequest request, Response response) throws Retry.Failure {

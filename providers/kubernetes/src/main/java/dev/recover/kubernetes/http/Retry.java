@@ -3,6 +3,7 @@ package dev.recover.kubernetes.http;
 
 import dev.recover.spi.Fault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,6 +20,7 @@ final class Retry {
   private final Pace pace;
   private final Patience patience;
   private volatile boolean contact;
+  private volatile Optional<Fault> trouble = Optional.empty();
 
   Retry(Pace pace, Patience patience) {
     this.pace = pace;
@@ -59,6 +61,7 @@ final class Retry {
       try {
         T value = attempt.run();
         contact = true;
+        answered();
         pace.answered();
         return value;
       } catch (Failure e) {
@@ -68,6 +71,7 @@ final class Retry {
       }
       Fault fault = failure.fault();
       contact |= fault.status() > 0;
+      note(fault);
       Duration spent = Duration.ofNanos(System.nanoTime() - start);
       Duration wait = wait(fault, tries);
       if (fault.kind() == Fault.Kind.THROTTLED) {
@@ -82,6 +86,21 @@ final class Retry {
         sleep(request, wait);
       }
     }
+  }
+
+  /** Remembers whether the server answers; it does when it refuses something. */
+  void note(Fault fault) {
+    boolean answers = fault.status() > 0 && fault.kind() != Fault.Kind.UNAVAILABLE;
+    trouble = answers ? Optional.empty() : Optional.of(fault);
+  }
+
+  void answered() {
+    trouble = Optional.empty();
+  }
+
+  /** Why the server does not answer at present. */
+  Optional<Fault> trouble() {
+    return trouble;
   }
 
   private Duration limit() {
