@@ -161,8 +161,7 @@ class DisksOverTheWireTest {
             "./elsewhere.yaml");
 
     assertThat(applied.err()).as("no --region was said").contains("proven db/data-1");
-    assertThat(cloud.setting().calls().all())
-        .filteredOn(call -> call.action().equals("CreateSnapshot"))
+    assertThat(cloud.setting().calls().of("ec2:CreateSnapshot"))
         .singleElement()
         .satisfies(call -> assertThat(call.place()).isEqualTo("us-west-2"));
   }
