@@ -85,7 +85,7 @@ public final class Execution {
 
   /** Prints what became of each volume, and what there is to say about the run as a whole. */
   public void print(RunResult result) {
-    RunResultView view = new RunResultView(result);
+    RunResultView view = new RunResultView(result, session.console().room());
     OutputFlags.format(arguments).print(session.console().out(), view.document(), view::text);
     result.diagnostics().forEach(session::print);
   }

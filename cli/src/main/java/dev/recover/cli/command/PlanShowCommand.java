@@ -33,7 +33,9 @@ public final class PlanShowCommand implements Command {
       PlanDocument.print(plan, format, session.console().out());
       return;
     }
-    PlanView view = new PlanView(plan, everything || format == Format.WIDE);
+    boolean wide = format == Format.WIDE;
+    int room = wide ? Integer.MAX_VALUE : session.console().room();
+    PlanView view = new PlanView(plan, everything || wide, room);
     session.console().out().print(format == Format.NAME ? view.names() : view.text());
     session.console().out().flush();
     plan.diagnostics().forEach(session::print);

@@ -63,7 +63,7 @@ public final class VerifyCommand implements Command {
     // A volume that the plan could not restore is not proven by being left out.
     plan.ifPresent(p -> p.in(State.BLOCKED).forEach(v -> findings.add(VolumeFinding.ofBlocked(v))));
     findings.sort(Comparator.comparing(VolumeFinding::claim));
-    VerificationView view = new VerificationView(findings);
+    VerificationView view = new VerificationView(findings, session.console().room());
     Format format = OutputFlags.format(arguments);
     format.print(session.console().out(), view.document(), view::text);
     findings.stream()

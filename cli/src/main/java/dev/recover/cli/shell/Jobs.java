@@ -135,7 +135,7 @@ public final class Jobs {
   private void print(RunResult result, Execution execution, String counts) {
     boolean stopped = result.interrupted() && !result.done();
     if (voice.interactive()) {
-      RunResultView view = new RunResultView(result);
+      RunResultView view = new RunResultView(result, session.console().room());
       session.console().out().print(view.wrong() + (stopped ? "" : view.summary() + "\n"));
       result.diagnostics().forEach(session::print);
     } else {

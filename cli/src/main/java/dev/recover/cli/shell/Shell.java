@@ -102,7 +102,7 @@ public final class Shell implements AutoCloseable {
         InputStream.nullInputStream(),
         new TeeStream(voice.out(), transcript),
         new TeeStream(voice.err(), transcript),
-        Console.Terminals.of(voice.coloured() ? "2" : ""),
+        new Console.Terminals(false, voice.interactive(), voice.coloured()),
         process.environment());
   }
 

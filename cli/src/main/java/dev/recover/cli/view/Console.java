@@ -85,6 +85,11 @@ public record Console(
     return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
   }
 
+  /** The columns that a table may have: those of the terminal, if answers go to one. */
+  public int room() {
+    return terminals.out() ? width() : Integer.MAX_VALUE;
+  }
+
   /**
    * Asks on stderr and returns the line typed, or empty at the end of input.
    *

@@ -32,8 +32,11 @@ public final class PlanView {
           PlannedVolume.State.DONE, "=",
           PlannedVolume.State.BLOCKED, "!");
 
+  private static final List<String> SPARE = List.of("volume", "storageClass", "capacity", "handle");
+
   private final Plan plan;
   private final boolean everything;
+  private final int room;
 
   /**
    * Prepares the view.
@@ -41,6 +44,16 @@ public final class PlanView {
    * @param everything whether to print every edit and step, however many there are
    */
   public PlanView(Plan plan, boolean everything) {
+    this(plan, everything, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same for a terminal.
+   *
+   * @param room the columns that a table may have
+   */
+  public PlanView(Plan plan, boolean everything, int room) {
+    this.room = room;
     this.plan = plan;
     this.everything = everything || plan.volumes().size() <= FEW;
   }
@@ -126,7 +139,7 @@ public final class PlanView {
       row.put("because", volume.because());
       rows.add(row);
     }
-    out.append(Rows.table(rows, columns));
+    out.append(Rows.fitting(rows, room, SPARE, columns));
   }
 
   /** What other sections have not shown. */

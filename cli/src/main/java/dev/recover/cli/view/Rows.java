@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.view;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,26 @@ public final class Rows {
       table.row(Arrays.stream(keys).map(key -> cell(row.get(key))).toArray(String[]::new));
     }
     return table.toString();
+  }
+
+  /**
+   * Returns the table without columns for which there is no room, if leaving them out helps.
+   *
+   * @param room columns of the terminal
+   * @param spare the keys that may be left out, the first before the others
+   */
+  public static String fitting(
+      List<Map<String, Object>> rows, int room, List<String> spare, String... keys) {
+    List<String> left = new ArrayList<>(Arrays.asList(keys));
+    String table = table(rows, keys);
+    for (String key : spare) {
+      if (table.lines().mapToInt(String::length).max().orElse(0) <= room) {
+        return table;
+      }
+      left.remove(key);
+      table = table(rows, left.toArray(String[]::new));
+    }
+    return table;
   }
 
   /** Returns one value a line. */

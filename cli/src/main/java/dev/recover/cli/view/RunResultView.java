@@ -18,10 +18,17 @@ public final class RunResultView {
   private static final Set<VolumeOutcome> WRONG =
       Set.of(VolumeOutcome.FAILED, VolumeOutcome.IN_DOUBT, VolumeOutcome.BLOCKED);
 
-  private final RunResult result;
+  private static final List<String> SPARE = List.of("volume", "handle");
 
-  public RunResultView(RunResult result) {
+  private final RunResult result;
+  private final int room;
+
+  /**
+   * @param room the columns that a table may have
+   */
+  public RunResultView(RunResult result, int room) {
     this.result = result;
+    this.room = room;
   }
 
   /** Kind {@code RunResult}: the run, how it ended, and each volume's outcome. */
@@ -62,7 +69,7 @@ public final class RunResultView {
       }
     }
     String table =
-        rows.isEmpty() ? "" : Rows.table(rows, "namespace", "claim", "volume", "handle", "outcome");
+        rows.isEmpty() ? "" : table(rows, format == Format.WIDE ? Integer.MAX_VALUE : room);
     return table + summary() + "\n";
   }
 
@@ -74,8 +81,12 @@ public final class RunResultView {
             .map(RunResultView::row)
             .toList();
     List<Map<String, Object>> first = rows.subList(0, Math.min(FEW, rows.size()));
-    return (rows.isEmpty() ? "" : Rows.table(first, "namespace", "claim", "handle", "outcome"))
+    return (rows.isEmpty() ? "" : table(first, room))
         + (rows.size() > FEW ? "... and " + (rows.size() - FEW) + " more\n" : "");
+  }
+
+  private static String table(List<Map<String, Object>> rows, int room) {
+    return Rows.fitting(rows, room, SPARE, "namespace", "claim", "volume", "handle", "outcome");
   }
 
   /** For example: {@code run 2026...: 3 proven, 1 failed; 8 requests in 1.2 s}. */

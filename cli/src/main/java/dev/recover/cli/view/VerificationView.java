@@ -9,10 +9,17 @@ import java.util.Map;
 
 /** What a verification found, for people and for scripts. */
 public final class VerificationView {
-  private final List<VolumeFinding> findings;
+  private static final List<String> SPARE = List.of("volume", "handle");
 
-  public VerificationView(List<VolumeFinding> findings) {
+  private final List<VolumeFinding> findings;
+  private final int room;
+
+  /**
+   * @param room the columns that a table may have
+   */
+  public VerificationView(List<VolumeFinding> findings, int room) {
     this.findings = findings;
+    this.room = room;
   }
 
   /**
@@ -79,7 +86,8 @@ public final class VerificationView {
     }
     long confirmed =
         findings.stream().filter(f -> f.result() == VolumeFinding.Result.CONFIRMED).count();
-    return Rows.table(rows, "namespace", "claim", "volume", "handle", "result")
+    int columns = format == Format.WIDE ? Integer.MAX_VALUE : room;
+    return Rows.fitting(rows, columns, SPARE, "namespace", "claim", "volume", "handle", "result")
         + confirmed
         + " of "
         + findings.size()

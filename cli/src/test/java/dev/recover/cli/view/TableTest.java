@@ -3,9 +3,23 @@ package dev.recover.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
+  @Test
+  void columnsGoForWhichATerminalHasNoRoom() {
+    List<Map<String, Object>> rows =
+        List.of(Map.of("claim", "data-0", "volume", "pv-1", "handle", "disk-1", "result", "good"));
+    String[] keys = {"claim", "volume", "handle", "result"};
+    List<String> spare = List.of("volume", "handle");
+    assertThat(Rows.fitting(rows, 80, spare, keys)).isEqualTo(Rows.table(rows, keys));
+    assertThat(Rows.fitting(rows, 30, spare, keys)).startsWith("CLAIM    HANDLE   RESULT\n");
+    assertThat(Rows.fitting(rows, 20, spare, keys)).startsWith("CLAIM    RESULT\n");
+    assertThat(Rows.fitting(rows, 3, spare, keys)).startsWith("CLAIM    RESULT\n");
+  }
+
   @Test
   void alignsColumnsAndNeverLeavesACellOut() {
     assertThat(new Table("NAME", "STATE").row("data 0", "in use").row("d", "").toString())

@@ -47,7 +47,7 @@ final class Commit implements Verb {
     boolean reviewed = shell.desk().reviewed().isPresent();
     PlanFile plan = shell.desk().plan();
     if (!reviewed) {
-      shell.console().out().print(new PlanView(plan.plan(), false).brief());
+      shell.console().out().print(new PlanView(plan.plan(), false, shell.console().room()).brief());
       shell.console().out().flush();
       plan.plan().diagnostics().forEach(shell.session()::print);
     }

@@ -38,7 +38,17 @@ final class Find implements Verb {
     shell
         .console()
         .out()
-        .print(Rows.table(shown, "namespace", "claim", "state", "size", "disk", "volume"));
+        .print(
+            Rows.fitting(
+                shown,
+                shell.console().room(),
+                List.of("volume", "disk"),
+                "namespace",
+                "claim",
+                "state",
+                "size",
+                "disk",
+                "volume"));
     if (found.isEmpty()) {
       shell.say("nothing with \"" + arguments.argument(0) + "\" in bundle or cluster");
       return 1;

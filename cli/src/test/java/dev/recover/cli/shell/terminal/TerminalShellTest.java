@@ -62,6 +62,22 @@ class TerminalShellTest extends AtTerminal {
   }
 
   @Test
+  void tablesHaveNoMoreColumnsThanTheScreenHasRoomFor() throws Exception {
+    open("xterm", 80, "--write");
+    line("restore db/data-0", "staged: 1");
+    line("diff -o table", "Plan: 1 to do");
+    screen.type("\u000c");
+    line("commit --confirm box", "1 proven");
+    screen.type("\u000c");
+    line("verify", "1 of 1 confirmed");
+    String shown = screen.screen();
+    assertThat(shown.lines().filter(l -> l.startsWith("NAMESPACE")).findFirst())
+        .hasValueSatisfying(heading -> assertThat(heading.strip()).endsWith("RESULT"));
+    screen.type("\u0004");
+    session.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
   void aWrongNameWritesNothing() throws Exception {
     open("--write");
     line("restore db/data-0", "staged: 1");
