@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs the usual commands once, so that the class-data archive holds the classes they load.
@@ -16,8 +17,8 @@ import java.util.List;
  * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. It captures a
  * volume from a file, restores it into a sandbox of its own, and touches nothing outside the folder
  * it is given. The JVM loads whatever an archive holds, whichever command runs; so what needs no
- * cluster has one of its own. What a command prints or returns does not matter here, and none may
- * take long.
+ * cluster has one of its own, and so has the shell. What a command prints or returns does not
+ * matter here, and none may take long.
  */
 final class Training {
   private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -57,10 +58,19 @@ final class Training {
     this.plan = folder.resolve("plan.json").toString();
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws ReflectiveOperationException, InterruptedException {
     Training training = new Training(Path.of(arguments[0]));
-    boolean cluster = arguments.length > 1 && arguments[1].equals("cluster");
-    Thread commands = background(cluster ? training::onCluster : training::offline);
+    String kind = arguments.length > 1 ? arguments[1] : "offline";
+    Runnable work =
+        switch (kind) {
+          case "cluster" -> () -> training.onCluster(training::restore);
+          case "shell" -> () -> training.onCluster(training::shell);
+          default -> training::offline;
+        };
+    // It is where every command begins, and otherwise the one class that comes from a jar.
+    Class.forName("dev.recover.cli.Main");
+    Thread commands = background(work);
     commands.join(LONGEST.toMillis());
     // The archive is written when the JVM exits in the ordinary way; threads left do not matter.
     System.exit(0);
@@ -81,12 +91,12 @@ final class Training {
     run("bundle", "verify", bundle);
   }
 
-  private void onCluster() {
+  private void onCluster(Consumer<String> work) {
     writeVolume();
     run("capture", "--from", folder.resolve("volume.yaml").toString(), "--out", bundle);
     background(() -> run("sandbox", "start", "--dir", folder.resolve("sandbox").toString()));
     if (sandboxIsUp()) {
-      restore(withTls());
+      work.accept(withTls());
     }
   }
 
@@ -109,6 +119,14 @@ final class Training {
     run("apply", plan, "--kubeconfig", config, "--state-dir", state);
     run("verify", plan, "--kubeconfig", config);
     run("capture", "-A", "--kubeconfig", config, "--out", config + ".bundle");
+  }
+
+  private void shell(String config) {
+    String state = folder.resolve("state").toString();
+    // Without a terminal it reads lines, here none: what comes before is the same.
+    run("shell", "--kubeconfig", config, "--state-dir", state);
+    new TrainingShell(List.of("--kubeconfig", config, "--state-dir", state, "--bundle", bundle))
+        .run();
   }
 
   private boolean sandboxIsUp() {

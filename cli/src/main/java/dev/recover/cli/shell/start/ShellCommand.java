@@ -56,20 +56,14 @@ public final class ShellCommand implements Command {
     Console console = session.console();
     boolean person = console.interactive() && console.terminals().out();
     if (file.isEmpty() && person) {
-      return Interactive.run(
-          arguments, console, voice -> shell(arguments, session, voice, production));
+      return new Interactive(arguments, session, production).run();
     }
     List<Script.Step> steps = steps(file, session);
     try (Voice voice = new ScriptVoice(console);
-        Shell shell = shell(arguments, session, voice, production)) {
+        Shell shell = new Shell(arguments, session, voice, Verbs.ALL, production)) {
       Begin.prepare(shell, arguments);
       return ScriptRun.run(steps, shell);
     }
-  }
-
-  private static Shell shell(
-      Arguments arguments, Session session, Voice voice, Predicate<String> production) {
-    return new Shell(arguments, session, voice, Verbs.ALL, production);
   }
 
   private static List<Script.Step> steps(Optional<String> file, Session session) {

@@ -28,21 +28,13 @@ final class Prompt {
    */
   String left() {
     Place place = shell.place();
-    AttributedStringBuilder text = new AttributedStringBuilder();
-    AttributedStyle cluster =
-        place.production()
-            ? AttributedStyle.DEFAULT
-                .bold()
-                .foreground(AttributedStyle.WHITE)
-                .background(AttributedStyle.RED)
-            : AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
     String name = place.cluster().name() + ":" + place.shortUid();
-    text.styled(style(cluster), place.production() ? "PROD " + name : name);
+    AttributedStringBuilder text = cluster(name, place.production(), coloured);
     text.append("/").append(place.namespace().isEmpty() ? "-" : place.namespace());
     text.append(place.writing() ? " rw" : " ro");
     int staged = shell.desk().draft().size();
     if (staged > 0) {
-      text.styled(style(AttributedStyle.DEFAULT.bold()), " *" + staged);
+      text.styled(style(AttributedStyle.DEFAULT.bold(), coloured), " *" + staged);
     }
     shell
         .waiting()
@@ -50,12 +42,32 @@ final class Prompt {
         .ifPresent(run -> text.append(" ?" + Ages.of(Duration.between(now(), run.until()))));
     shell.jobs().running().ifPresent(job -> text.append(" running"));
     if (shell.world().trouble().isPresent()) {
-      text.styled(style(AttributedStyle.DEFAULT.bold()), " NO ANSWER");
+      text.styled(style(AttributedStyle.DEFAULT.bold(), coloured), " NO ANSWER");
     }
     return text.append("> ").toAnsi();
   }
 
-  private AttributedStyle style(AttributedStyle wanted) {
+  /** The same before the cluster has said who it is: {@code dr-1:?/- ro> }. */
+  static String before(Contact.Address address, boolean coloured) {
+    return cluster(address.cluster() + ":?", address.production(), coloured)
+        .append(address.writing() ? "/- rw> " : "/- ro> ")
+        .toAnsi();
+  }
+
+  private static AttributedStringBuilder cluster(
+      String name, boolean production, boolean coloured) {
+    AttributedStyle style =
+        production
+            ? AttributedStyle.DEFAULT
+                .bold()
+                .foreground(AttributedStyle.WHITE)
+                .background(AttributedStyle.RED)
+            : AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+    return new AttributedStringBuilder()
+        .styled(style(style, coloured), production ? "PROD " + name : name);
+  }
+
+  private static AttributedStyle style(AttributedStyle wanted, boolean coloured) {
     return coloured ? wanted : AttributedStyle.DEFAULT;
   }
 

@@ -5,16 +5,12 @@ import dev.recover.cli.shell.Job;
 import dev.recover.cli.shell.Place;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Voice;
-import dev.recover.cli.shell.completion.Completions;
 import dev.recover.cli.shell.pick.EditedLine;
-import dev.recover.cli.shell.record.PrivateFile;
 import java.io.IOError;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -44,32 +40,65 @@ public final class TerminalShell {
   }
 
   /**
-   * Runs a session to its end.
+   * Runs a session to its end. The prompt is there before the cluster has answered, if a person can
+   * do something with it; no line is run before.
    *
+   * @param contact the cluster that is being asked who it is
    * @param open makes the shell that talks with this voice
-   * @param begin what is done before the first prompt
+   * @param begin what is done before the first line is run
    * @return the exit code: that of the last run, or 0
    */
-  public int run(Function<Voice, Shell> open, Consumer<Shell> begin) {
+  public int run(Contact contact, Function<Voice, Shell> open, Consumer<Shell> begin) {
     Lines lines = new Lines();
     LineReader reader = reader(lines);
+    EarlierLines earlier = new EarlierLines(reader);
+    Contact.Address address = contact.address();
     try (TerminalVoice voice =
-            new TerminalVoice(terminal, reader, new TerminalVoice.Look(coloured, plain));
-        Shell shell = open.apply(voice)) {
-      lines.of(shell);
-      keepHistory(reader, shell);
-      welcome(shell);
-      begin.accept(shell);
-      loaded(shell);
-      Prompt prompt = new Prompt(shell, coloured);
-      voice.prompts(prompt::left, () -> right(prompt));
-      shell.world().watch();
-      shell.world().look().whenComplete((seen, failure) -> voice.changed());
-      loop(reader, shell, prompt, voice);
-      return shell.jobs().latest().flatMap(job -> job.await(0)).orElse(0);
+        new TerminalVoice(terminal, reader, new TerminalVoice.Look(coloured, plain))) {
+      voice.prompts(() -> Prompt.before(address, coloured), () -> plain ? "" : "connecting...");
+      voice.whenChanged(earlier::load);
+      Supplier<Shell> opened =
+          () -> {
+            Shell shell = open.apply(voice);
+            closing(shell, () -> prepare(shell, begin, voice, lines, earlier));
+            return shell;
+          };
+      try (Opening opening = new Opening(contact, opened)) {
+        if (plain || address.asks()) {
+          opening.await(() -> {});
+        }
+        loop(reader, voice, opening, address);
+        return opening
+            .now()
+            .flatMap(shell -> shell.jobs().latest().flatMap(job -> job.await(0)))
+            .orElse(0);
+      }
     } finally {
-      save(reader);
+      earlier.save();
     }
+  }
+
+  private static void closing(Shell shell, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      shell.close();
+      throw e;
+    }
+  }
+
+  private void prepare(
+      Shell shell, Consumer<Shell> begin, TerminalVoice voice, Lines lines, EarlierLines earlier) {
+    lines.of(shell);
+    earlier.of(shell);
+    Prompt prompt = new Prompt(shell, coloured);
+    voice.prompts(prompt::left, () -> plain ? "" : prompt.right(terminal.getWidth()));
+    welcome(shell);
+    begin.accept(shell);
+    loaded(shell);
+    voice.changed();
+    shell.world().watch();
+    shell.world().look().whenComplete((seen, failure) -> voice.changed());
   }
 
   private LineReader reader(Lines lines) {
@@ -81,7 +110,7 @@ public final class TerminalShell {
             .appName("recover")
             .parser(parser)
             .history(new KeptHistory())
-            .completer((reader, line, candidates) -> lines.complete(reader, line, candidates))
+            .completer(lines)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
             .option(LineReader.Option.AUTO_PARAM_SLASH, false)
@@ -90,7 +119,7 @@ public final class TerminalShell {
             .option(LineReader.Option.AUTO_MENU, !plain)
             .variable(LineReader.LIST_MAX, 400);
     if (coloured) {
-      builder.highlighter(lines.colours());
+      builder.highlighter(lines);
     } else {
       builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
     }
@@ -99,25 +128,6 @@ public final class TerminalShell {
       Picks.bind(drawn);
     }
     return reader;
-  }
-
-  private static void keepHistory(LineReader reader, Shell shell) {
-    Path file =
-        shell.state().resolve("shell").resolve("history").resolve(shell.place().cluster().uid());
-    reader.setVariable(LineReader.HISTORY_FILE, PrivateFile.create(file));
-    try {
-      reader.getHistory().load();
-    } catch (IOException e) {
-      shell.say("earlier lines cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static void save(LineReader reader) {
-    try {
-      reader.getHistory().save();
-    } catch (IOException e) {
-      // The lines of this session are in its transcript too.
-    }
   }
 
   private void welcome(Shell shell) {
@@ -139,40 +149,46 @@ public final class TerminalShell {
     shell.say("Transcript: " + shell.transcript().file());
   }
 
-  private void loop(LineReader reader, Shell shell, Prompt prompt, TerminalVoice voice) {
+  private void loop(
+      LineReader reader, TerminalVoice voice, Opening opening, Contact.Address address) {
     EditedLine next = EditedLine.EMPTY;
-    while (!shell.over()) {
+    Runnable late = () -> voice.out().println(waiting(address));
+    while (!opening.over()) {
       try {
-        String line = read(reader, prompt, next);
+        String line = read(reader, voice, next);
         next = EditedLine.EMPTY;
-        runAll(line, shell);
+        runAll(line, opening.await(late));
         next = voice.takeNext();
       } catch (Picks.Asked asked) {
         reader.unsetOpt(LineReader.Option.ERASE_LINE_ON_FINISH);
-        next = voice.picks().orElseThrow().edit(asked.line(), shell);
+        next = voice.picks().orElseThrow().edit(asked.line(), opening.await(late));
       } catch (UserInterruptException e) {
         next = EditedLine.EMPTY;
         if (e.getPartialLine().isBlank()) {
-          shell.jobs().running().ifPresent(job -> shell.say(job.stop()));
+          opening
+              .now()
+              .ifPresent(shell -> shell.jobs().running().ifPresent(job -> shell.say(job.stop())));
         }
       } catch (EndOfFileException e) {
-        end(shell, typed(reader));
+        end(opening, typed(reader));
       } catch (IOError | IllegalStateException e) {
-        end(shell, false); // JLine's answers when the terminal broke or was closed
+        end(opening, false); // JLine's answers when the terminal broke or was closed
       }
     }
   }
 
   /** Reads a line that begins so. */
-  private String read(LineReader reader, Prompt prompt, EditedLine begun) {
+  private static String read(LineReader reader, TerminalVoice voice, EditedLine begun) {
     reader
         .getWidgets()
-        .put(LineReader.CALLBACK_INIT, () -> reader.getBuffer().cursor(begun.cursor()));
-    return reader.readLine(prompt.left(), right(prompt), (Character) null, begun.text());
+        .put(
+            LineReader.CALLBACK_INIT,
+            () -> voice.refresh() && reader.getBuffer().cursor(begun.cursor()));
+    return reader.readLine(voice.before(), voice.beside(), (Character) null, begun.text());
   }
 
-  private String right(Prompt prompt) {
-    return plain ? "" : prompt.right(terminal.getWidth());
+  private static String waiting(Contact.Address address) {
+    return "waiting for " + address.cluster() + " to answer; Ctrl-C gives up";
   }
 
   /** What was pasted is one edit; its lines run up to the first that fails. */
@@ -194,6 +210,10 @@ public final class TerminalShell {
     return reader instanceof LineReaderImpl line && line.getLastBinding() != null;
   }
 
+  private static void end(Opening opening, boolean typed) {
+    opening.now().ifPresentOrElse(shell -> end(shell, typed), opening::abandon);
+  }
+
   private static void end(Shell shell, boolean typed) {
     if (!typed) {
       shell.keepDraft();
@@ -204,29 +224,5 @@ public final class TerminalShell {
       running.get().await(Long.MAX_VALUE);
     }
     shell.end();
-  }
-
-  /** The shell is there only after the reader is: it talks through it. */
-  private static final class Lines {
-    private Optional<BudgetedCompleter> completer = Optional.empty();
-    private LineColours colours = new LineColours(Map.of());
-
-    void of(Shell opened) {
-      colours = new LineColours(opened.verbs());
-      completer =
-          Optional.of(
-              new BudgetedCompleter(new Completions(opened.verbs(), new ShellKnowledge(opened))));
-    }
-
-    void complete(
-        LineReader reader,
-        org.jline.reader.ParsedLine line,
-        java.util.List<org.jline.reader.Candidate> candidates) {
-      completer.ifPresent(c -> c.complete(reader, line, candidates));
-    }
-
-    org.jline.reader.Highlighter colours() {
-      return (reader, buffer) -> colours.highlight(reader, buffer);
-    }
   }
 }

@@ -23,15 +23,18 @@ import org.jline.utils.Status;
 
 /** Talks to a person at a terminal. */
 final class TerminalVoice implements Voice {
+  private static final String REFRESH = "recover-refresh";
+
   private final Terminal terminal;
   private final LineReader reader;
   private final Look look;
   private final TerminalStream stream;
   private final PrintStream out;
   private EditedLine next = EditedLine.EMPTY;
-  private Supplier<String> left = () -> "";
-  private Supplier<String> right = () -> "";
-  private final Question question;
+  private volatile Supplier<String> left = () -> "";
+  private volatile Supplier<String> right = () -> "";
+  private volatile Runnable first = () -> {};
+  private Optional<Question> question = Optional.empty();
 
   /**
    * How the screen may be used.
@@ -47,11 +50,7 @@ final class TerminalVoice implements Voice {
     this.look = look;
     this.stream = new TerminalStream(terminal, reader);
     this.out = stream.printing();
-    try {
-      this.question = new Question(terminal);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    reader.getWidgets().put(REFRESH, this::refresh);
   }
 
   @Override
@@ -81,11 +80,24 @@ final class TerminalVoice implements Voice {
 
   @Override
   public Optional<String> ask(String text) {
-    Optional<String> answer = question.ask(text);
-    if (question.pasted()) {
+    Question asking = question();
+    Optional<String> answer = asking.ask(text);
+    if (asking.pasted()) {
       out.println("what is pasted is no answer: it has to be typed");
     }
     return answer;
+  }
+
+  /** Made when something is asked: it costs as much as the reader of lines. */
+  private Question question() {
+    if (question.isEmpty()) {
+      try {
+        question = Optional.of(new Question(terminal));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return question.get();
   }
 
   @Override
@@ -134,17 +146,41 @@ final class TerminalVoice implements Voice {
     right = beside;
   }
 
+  /** Says what is done before every line and whenever something changed, under its lock. */
+  void whenChanged(Runnable work) {
+    first = work;
+  }
+
+  /** What stands before the line. */
+  String before() {
+    return left.get();
+  }
+
+  /** What stands at the right of it. */
+  String beside() {
+    return right.get();
+  }
+
   @Override
   public void changed() {
     if (reader.isReading() && reader instanceof LineReaderImpl line) {
-      line.setPrompt(left.get());
-      line.setRightPrompt(right.get());
       try {
+        line.callWidget(REFRESH);
         line.callWidget(LineReader.REDISPLAY);
       } catch (IllegalStateException e) {
         // The line was finished meanwhile; the next prompt is a new one anyway.
       }
     }
+  }
+
+  /** Called when a line begins, too: what changed between the prompt and that is not lost. */
+  boolean refresh() {
+    first.run();
+    if (reader instanceof LineReaderImpl line) {
+      line.setPrompt(left.get());
+      line.setRightPrompt(right.get());
+    }
+    return true;
   }
 
   @Override

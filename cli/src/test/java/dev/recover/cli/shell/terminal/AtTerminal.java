@@ -5,9 +5,8 @@ import dev.recover.cli.TestConsole;
 import dev.recover.cli.TestWorld;
 import dev.recover.cli.command.Arguments;
 import dev.recover.cli.command.Session;
-import dev.recover.cli.shell.Shell;
+import dev.recover.cli.shell.start.Interactive;
 import dev.recover.cli.shell.start.ShellCommand;
-import dev.recover.cli.shell.verb.Verbs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,16 +55,11 @@ abstract class AtTerminal {
     session =
         CompletableFuture.supplyAsync(
             () ->
-                new TerminalShell(screen.terminal(), arguments.has("--plain"), true)
-                    .run(
-                        voice ->
-                            new Shell(
-                                arguments,
-                                process,
-                                voice,
-                                Verbs.ALL,
-                                n -> n.equals("box") && arguments.has("--programs")),
-                        shell -> shell.world().load(Path.of(world.file("bundle")))));
+                new Interactive(
+                        arguments,
+                        process,
+                        name -> name.equals("box") && arguments.has("--programs"))
+                    .run(screen::terminal));
     screen.await("/- r");
   }
 

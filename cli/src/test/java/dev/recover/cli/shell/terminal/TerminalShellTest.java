@@ -161,7 +161,7 @@ class TerminalShellTest extends AtTerminal {
   @Test
   void aProductionClusterSaysSoInWordsToo() throws Exception {
     open("--programs");
-    assertThat(screen.await("PROD box:")).contains("PRODUCTION: recover shell");
+    assertThat(screen.await("PRODUCTION: recover shell")).contains("PROD box:");
     assertThat(end()).isZero();
   }
 

@@ -108,6 +108,8 @@ final class VirtualTerminal implements AutoCloseable {
       terminal.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (IllegalStateException e) {
+      return; // the shell has closed it
     }
   }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.recover.cli.shell.terminal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The first words with a cluster, on a thread of their own: where it is said to be is known at
+ * once, who it is when it has answered.
+ */
+public final class Contact {
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(Contact::thread);
+  private final CompletableFuture<Address> address;
+  private final CompletableFuture<Void> greeted;
+
+  /**
+   * What is known of a cluster before anything was sent.
+   *
+   * @param cluster its name
+   * @param production whether it is one to be careful with
+   * @param writing whether something may be staged
+   * @param asks whether logging in may ask a person, who then must not be typing
+   */
+  public record Address(String cluster, boolean production, boolean writing, boolean asks) {}
+
+  /**
+   * Begins at once.
+   *
+   * @param find says where the cluster is; what it throws, {@link #address} throws
+   * @param greet asks the cluster who it is; what it throws, becomes of what {@link #then} returns
+   */
+  public Contact(Supplier<Address> find, Runnable greet) {
+    this.address = CompletableFuture.supplyAsync(find, thread);
+    this.greeted = address.thenRunAsync(greet, thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "recover-shell-open");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Where it is; waits for no network. */
+  Address address() {
+    return valueOf(address);
+  }
+
+  /** What is done when the cluster has answered, the last on this thread. */
+  <T> CompletableFuture<T> then(Supplier<T> next) {
+    CompletableFuture<T> last = greeted.thenApplyAsync(done -> next.get(), thread);
+    last.whenComplete((value, failure) -> thread.shutdown());
+    return last;
+  }
+
+  /** Waits, and throws what was thrown there. */
+  static <T> T valueOf(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+}
