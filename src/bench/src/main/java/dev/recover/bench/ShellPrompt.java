@@ -4,7 +4,11 @@ package dev.recover.bench;
 import dev.recover.cli.shell.completion.Candidate;
 import dev.recover.cli.shell.completion.Completions;
 import dev.recover.cli.shell.completion.Knowledge;
+import dev.recover.cli.shell.pick.PickList;
+import dev.recover.cli.shell.pick.PickRow;
+import dev.recover.cli.shell.pick.Picking;
 import dev.recover.cli.shell.verb.Verbs;
+import dev.recover.cli.shell.world.Entry;
 import dev.recover.cli.shell.world.Inventory;
 import dev.recover.spi.Disks;
 import dev.recover.testkit.ClusterOptions;
@@ -17,33 +21,70 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The shell: how long until its prompt is there, and until a word is completed. */
+/** The shell: how long until its prompt is there, a word is completed, a letter has narrowed. */
 final class ShellPrompt implements Benchmark {
   @Override
   public void run(Lab lab) throws Exception {
-    completion(lab, 10_000, 50);
-    completion(lab, lab.size(100_000, 30_000), 100);
+    among(lab, 10_000, 50);
+    among(lab, lab.size(100_000, 30_000), 100);
     prompt(lab);
   }
 
-  private static void completion(Lab lab, int volumes, int milliseconds) {
+  private static void among(Lab lab, int volumes, int milliseconds) {
     Inventory inventory =
         Inventory.of(
             Optional.of(Pairs.of("many", volumes).bundle()), Optional.empty(), Disks.of(List.of()));
     Completions completions = new Completions(Verbs.ALL, new Only(inventory));
-    double best = Double.MAX_VALUE;
+    double completion = Double.MAX_VALUE;
+    double letter = Double.MAX_VALUE;
     for (int round = 0; round < 5; round++) {
-      long start = System.nanoTime();
-      completions.of(List.of("restore", "many/data-"));
-      best = Math.min(best, (System.nanoTime() - start) / 1e6);
+      completion =
+          Math.min(
+              completion, milliseconds(() -> completions.of(List.of("restore", "many/data-"))));
+      letter = Math.min(letter, slowestLetter(inventory));
     }
+    report(lab, "completion among " + volumes + " claims", milliseconds, completion);
+    report(lab, "picker, slowest letter among " + volumes, milliseconds, letter);
+  }
+
+  /**
+   * Of a word typed into the picker letter by letter, and taken back: what is drawn waits for it.
+   */
+  private static double slowestLetter(Inventory inventory) {
+    List<PickRow> rows = new ArrayList<>();
+    for (Entry entry : inventory.all()) {
+      String name = entry.claim().toString();
+      rows.add(
+          new PickRow(
+              List.of(name),
+              List.of(name, entry.state().word(), entry.size(), entry.use(), entry.handle())));
+    }
+    Picking picking =
+        new Picking(
+            new PickList(List.of("CLAIM", "STATE", "SIZE", "IN-USE", "DISK"), rows, true),
+            "",
+            true);
+    double slowest = 0;
+    for (String typed : List.of("a", "at", "ata", "ata 9", "ata 99", "ata 9", "dt9", "x", "")) {
+      slowest = Math.max(slowest, milliseconds(() -> picking.type(typed)));
+    }
+    return slowest;
+  }
+
+  private static double milliseconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static void report(Lab lab, String what, int milliseconds, double measured) {
     lab.report(
         Ratio.atMost(
             1,
-            best / milliseconds,
-            "completion among " + volumes + " claims",
+            measured / milliseconds,
+            what,
             milliseconds + " ms",
-            String.format("%.1f ms", best)));
+            String.format("%.1f ms", measured)));
   }
 
   private static void prompt(Lab lab) throws Exception {

@@ -18,6 +18,7 @@ final class Recording {
 
   private final Screen screen;
   private final List<String> screens = new ArrayList<>();
+  private final Map<String, Picture> pictures = new LinkedHashMap<>();
   private String last = "";
   private int same;
 
@@ -30,6 +31,28 @@ final class Recording {
     screen.await(text);
     Poll.until("the screen to come to rest", this::atRest, rest -> rest);
     screens.add(screen.coloured());
+    return this;
+  }
+
+  /**
+   * Makes a picture of the screen as it is.
+   *
+   * @param name of its file, without the ending
+   * @param title what it shows, in words
+   */
+  Recording picture(String name, String title) {
+    pictures.put(name, new Picture(title, screen.coloured()));
+    return this;
+  }
+
+  /** The pictures that were made, by name. */
+  Map<String, Picture> pictures() {
+    return pictures;
+  }
+
+  /** Clears the screen. */
+  Recording cleared() {
+    screen.clear();
     return this;
   }
 
@@ -80,17 +103,21 @@ final class Recording {
         .toList();
   }
 
-  private static String text(String data) {
+  /** Text of a screen without control sequences and what differs from one session to the next. */
+  static String text(String data) {
     return data.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
         .replaceAll("sbx-(?:[0-9a-f]\\s*){17}", "DISK ")
+        .replaceAll("csi-(?:[0-9a-f]\\s*){64}", "ATTACHMENT ")
+        .replaceAll("/\\S*junit-?\\d+", "FOLDER")
         .replaceAll("dr-1:[0-9a-f]{8}", "dr-1:UID")
         .replaceAll("\\d{8}-\\d{6}-\\d{3}(-[0-9a-f]{4})?", "RUN")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
         .replaceAll("\\d+ requests in [0-9.]+ s", "N requests in N s")
         .replaceAll("\\d+[smh] (old|ago)", "AGE")
         .replaceAll("\\?\\d+[smh]>", "?AGE>")
-        .replaceAll("Transcript: [^>]*?\\.log", "Transcript: FILE")
+        .replaceAll("\\[[#-]+\\] +\\d+/(\\d+)( +[0-9.]+/s +\\d+:\\d\\d left)?", "BAR of $1")
+        .replaceAll("Transcript: [^>]*?\\.\\s*l\\s*o\\s*g", "Transcript: FILE")
         .replaceAll("(?s)v\\d+\\.\\d+\\.\\d+\\+recover-sandbox", "VERSION")
         .replaceAll("\\s+", " ")
         .strip();

@@ -107,7 +107,10 @@ final class Screen implements AutoCloseable {
   /** Waits until the screen shows it, line breaks of a narrow screen aside. */
   Screen await(String text) {
     Poll.until(
-        "the screen to show " + text, this::text, shown -> shown.replace("\n", "").contains(text));
+        "the screen to show " + text,
+        this::text,
+        shown ->
+            shown.replace("\n", "").contains(text) || shown.replaceAll("\n +", " ").contains(text));
     return this;
   }
 

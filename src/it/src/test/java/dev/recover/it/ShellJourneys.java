@@ -40,6 +40,9 @@ abstract class ShellJourneys {
       screen.line("restroe").await("did you mean `restore`?");
       screen.line("restore " + namespace + "/*").await("[READ_ONLY]");
       screen.line("write on").await("rw>").clear();
+      screen.press("C-f").await("pick lost>").type("is-1").await("1 of 3").press("Enter");
+      screen.await("restore " + namespace + "/data-redis-1").press("Enter");
+      screen.await("staged: 1 volume").clear();
       screen.type("rest").press("Tab").await("restore ").type("typ").press("Tab");
       screen.await("restore " + namespace + "/data-redis-").type("*").press("Enter");
       screen.await("staged: 3 volumes");

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recover.model.KubeObject;
 import dev.recover.testkit.Poll;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +32,8 @@ class ShellOnSandboxTest extends ShellJourneys {
   void aDiskThatANodeHoldsIsRefusedAndTheShellSaysWhy() {
     Disaster disaster = Disaster.of(place(), folder, "held");
     String namespace = disaster.redis().namespace();
-    KubeObject attachment = attachment(disaster.redis().disks().get("data-redis-1"));
+    KubeObject attachment =
+        HeldDisk.attachment(place(), disaster.redis().disks().get("data-redis-1"));
     place().create(attachment);
 
     try (Screen screen =
@@ -172,36 +168,5 @@ class ShellOnSandboxTest extends ShellJourneys {
       screen.line("discard").await("nothing is staged").line("quit").awaitEnd();
     }
     assertThat(place().claims(namespace)).isEmpty();
-  }
-
-  /** What a node that is still there holds; its PersistentVolume is gone. */
-  private KubeObject attachment(String handle) {
-    String driver = place().driver();
-    return KubeObject.of(
-        Map.of(
-            "apiVersion",
-            "storage.k8s.io/v1",
-            "kind",
-            "VolumeAttachment",
-            "metadata",
-            Map.of("name", "csi-" + sha256(handle + driver + "node-a")),
-            "spec",
-            Map.of(
-                "attacher",
-                driver,
-                "nodeName",
-                "node-a",
-                "source",
-                Map.of("persistentVolumeName", "of-the-old-cluster"))));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

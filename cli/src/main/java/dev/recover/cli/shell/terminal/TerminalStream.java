@@ -16,13 +16,18 @@ import org.jline.terminal.Terminal;
 final class TerminalStream extends OutputStream {
   private final Terminal terminal;
   private final LineReader reader;
+  private final boolean fits;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder kept = new StringBuilder();
   private boolean held;
 
-  TerminalStream(Terminal terminal, LineReader reader) {
+  /**
+   * @param fits whether lines that are too long are made to fit the screen
+   */
+  TerminalStream(Terminal terminal, LineReader reader, boolean fits) {
     this.terminal = terminal;
     this.reader = reader;
+    this.fits = fits;
   }
 
   /** As verbs print to it. */
@@ -62,8 +67,9 @@ final class TerminalStream extends OutputStream {
   }
 
   private void print() {
-    String text = line.toString(StandardCharsets.UTF_8);
+    String whole = line.toString(StandardCharsets.UTF_8);
     line.reset();
+    String text = fits ? ScreenText.fit(whole, terminal.getWidth()) : whole;
     if (held) {
       kept.append(text);
     } else {

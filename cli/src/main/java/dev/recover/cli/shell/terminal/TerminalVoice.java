@@ -48,7 +48,7 @@ final class TerminalVoice implements Voice {
     this.terminal = terminal;
     this.reader = reader;
     this.look = look;
-    this.stream = new TerminalStream(terminal, reader);
+    this.stream = new TerminalStream(terminal, reader, !look.plain());
     this.out = stream.printing();
     reader.getWidgets().put(REFRESH, this::refresh);
   }

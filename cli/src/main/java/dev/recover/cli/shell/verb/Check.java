@@ -7,6 +7,7 @@ import dev.recover.cli.command.ServerDryRun;
 import dev.recover.cli.command.Syntax;
 import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
+import dev.recover.cli.shell.draft.Flow;
 import dev.recover.cli.view.PlanView;
 import dev.recover.diagnostic.Code;
 import dev.recover.plan.Plan;
@@ -35,6 +36,10 @@ final class Check implements Verb {
     plan.diagnostics().forEach(shell.session()::print);
     shell.console().out().println(new PlanView(plan, false).summary().strip());
     boolean blocked = !plan.in(PlannedVolume.State.BLOCKED).isEmpty();
+    Flow flow = shell.desk().draft().flow();
+    if (!blocked && (flow == Flow.RESTORE || flow == Flow.ADOPT)) {
+      shell.say("the server was asked and would take it (dry run); `diff` shows every step");
+    }
     return blocked ? Code.PLAN_BLOCKED.outcome().exitCode() : 0;
   }
 

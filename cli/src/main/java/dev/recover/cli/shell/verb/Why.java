@@ -53,6 +53,7 @@ final class Why implements Verb {
     LoadedBundle bundle = shell.desk().bundle();
     ClaimName claim =
         Claims.one(arguments.argument(0), shell.place(), Restore.claimsOf(shell), "the bundle has");
+    Plan plan = shell.desk().planOf(claim); // looks anew: what is said below is what it saw
     Entry entry = shell.world().inventory().find(claim).orElseThrow();
     Chain chain = new Chain(shell);
     chain.link(
@@ -60,7 +61,7 @@ final class Why implements Verb {
     chain.link(
         "evidence", "the bundle's PersistentVolume " + entry.volume() + " names " + entry.handle());
     chain.link("now", entry.brief());
-    return decided(shell.desk().planOf(claim), chain);
+    return decided(plan, chain);
   }
 
   private static int decided(Plan plan, Chain chain) {

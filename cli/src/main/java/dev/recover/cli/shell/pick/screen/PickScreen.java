@@ -92,7 +92,7 @@ final class PickScreen {
     return new AttributedStringBuilder()
         .styled(
             style(AttributedStyle.DEFAULT.faint()),
-            "Enter takes   "
+            (picking.marks() > 0 ? "Enter takes what is marked   " : "Enter takes   ")
                 + (picking.many() ? "Tab marks more   " : "")
                 + "arrows move   Esc leaves   nothing is done yet")
         .toAttributedString();
@@ -147,7 +147,8 @@ final class PickScreen {
       }
       line.styled(plain, " ".repeat(Math.max(0, widths[cell] + BETWEEN - text.length())));
     }
-    return line.toAttributedString();
+    return line.styled(plain, " ".repeat(Math.max(0, columns - 1 - line.columnLength())))
+        .toAttributedString();
   }
 
   private AttributedStyle style(AttributedStyle wanted) {

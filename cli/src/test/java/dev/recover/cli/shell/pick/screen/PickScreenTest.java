@@ -42,7 +42,8 @@ class PickScreenTest {
               db/data-2   lost
 
 
-            Enter takes   Tab marks more   arrows move   Esc leaves   n""");
+            Enter takes what is marked   Tab marks more   arrows move  """
+                .stripTrailing());
   }
 
   @Test
