@@ -15,11 +15,8 @@ final class Program {
           "a line that was pasted could start anything; start it with --programs if you want that");
     }
     try {
-      Process process =
-          new ProcessBuilder("sh", "-c", command)
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-              .start();
+      Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+      process.getOutputStream().close(); // nothing to read for it; /dev/null is not everywhere
       process.getInputStream().transferTo(shell.console().out());
       return process.waitFor();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a command talks: the answer goes to {@code out}, messages and progress to {@code err}.
@@ -36,6 +37,17 @@ public record Console(
     public static Terminals of(String numbers) {
       return new Terminals(numbers.contains("0"), numbers.contains("1"), numbers.contains("2"));
     }
+
+    /**
+     * The same where there may be no launcher, which is a script of sh: on Windows.
+     *
+     * @param numbers what the launcher passed on, "" when it said nothing
+     * @param console whether Java says that a person is there; asked only when it is needed
+     */
+    public static Terminals of(String numbers, boolean windows, BooleanSupplier console) {
+      boolean all = numbers.isEmpty() && windows && console.getAsBoolean();
+      return all ? new Terminals(true, true, true) : of(numbers);
+    }
   }
 
   /** The console of this process. */
@@ -45,8 +57,24 @@ public record Console(
         new AnswerStream(new java.io.FileOutputStream(java.io.FileDescriptor.out)),
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Terminals.of(System.getProperty("recover.terminals", "")),
+        Terminals.of(
+            System.getProperty("recover.terminals", ""),
+            System.getProperty("os.name", "").startsWith("Windows"),
+            Console::atTerminal),
         System.getenv());
+  }
+
+  /** From Java 22 on there is a console without a terminal, too, and it says so. */
+  private static boolean atTerminal() {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(java.io.Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
   }
 
   /** The same console, with further environment variables. */

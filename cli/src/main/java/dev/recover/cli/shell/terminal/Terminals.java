@@ -39,10 +39,20 @@ public final class Terminals {
   /** The same, only the quick way; empty when that cannot be. */
   public static Optional<Terminal> quickly(String type) {
     // A terminal that goes away ends the shell as a crash does: draft and journal stay as they are.
-    Signal.handle(new Signal("HUP"), signal -> Runtime.getRuntime().halt(HUNG_UP));
+    onSignal("HUP", () -> Runtime.getRuntime().halt(HUNG_UP));
     return OSUtils.IS_WINDOWS || type.isEmpty() || type.startsWith(Terminal.TYPE_DUMB)
         ? Optional.empty()
         : quickly(type, Terminals::system);
+  }
+
+  /** Returns false where the system has no such signal, as Windows has no HUP. */
+  static boolean onSignal(String name, Runnable work) {
+    try {
+      Signal.handle(new Signal(name), signal -> work.run());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** What opens the lowest part of a terminal. */
