@@ -37,8 +37,14 @@ final class HelpVerb implements Verb {
               .map(near -> "did you mean `help " + near + "`?")
               .orElse("`help` lists the verbs"));
     }
-    shell.console().out().print(CommandHelp.text("", entry.verb().get().syntax()));
+    String text = CommandHelp.text("", entry.verb().get().syntax());
+    shell.console().out().print(shell.voice().interactive() ? flowing(text) : text);
     return 0;
+  }
+
+  /** Paragraphs as one line each: a terminal breaks them where its own edge is. */
+  private static String flowing(String text) {
+    return text.replaceAll("(?<=\\S)\n(?=\\S)", " ");
   }
 
   private static String overview(Map<String, VerbEntry> verbs) {

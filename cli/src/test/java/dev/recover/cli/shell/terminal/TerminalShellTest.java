@@ -141,6 +141,17 @@ class TerminalShellTest extends AtTerminal {
   }
 
   @Test
+  void theHelpOfAVerbBreaksAtTheEdgeOfTheScreen() throws Exception {
+    open("xterm", 80);
+    line("help why", "Examples:");
+    assertThat(screen.screen()).contains("what is done, what stands in");
+    assertThat(screen.screen().lines().filter(l -> l.contains("decisions:")).toList())
+        .singleElement()
+        .satisfies(l -> assertThat(l.length()).isBetween(70, 80));
+    assertThat(end()).isZero();
+  }
+
+  @Test
   void aTypingErrorIsAnsweredWithWhatWasMeant() throws Exception {
     open();
     line("sttaus", "did you mean `status`?");
