@@ -135,7 +135,9 @@ public final class TerminalShell {
     shell.say(
         (place.production() ? "PRODUCTION: " : "") + "recover shell on " + place.cluster().name());
     shell.say("uid " + place.cluster().uid() + ", Kubernetes " + place.cluster().version());
-    shell.say("Nothing is written until you type `commit`. `help`, `quit`.");
+    shell.say(
+        "Nothing is written until you type `commit`. `help`, `quit`"
+            + (plain ? "." : "; Ctrl-F searches."));
     shell.say(place.writing() ? "You may stage." : "You are READ-ONLY; `write on` lets you stage.");
   }
 
