@@ -22,4 +22,12 @@ public interface WatchListener {
 
   /** The watch ended for good and will say no more. */
   void failed(Fault fault);
+
+  /**
+   * The object as it is kept already, when it is the same in every field; else what was given. A
+   * watch asks for each object that it lists, so that many of them are never kept twice.
+   */
+  default KubeObject kept(KubeObject listed) {
+    return listed;
+  }
 }

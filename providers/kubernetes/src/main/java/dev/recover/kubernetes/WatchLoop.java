@@ -148,7 +148,8 @@ final class WatchLoop implements Cluster.Subscription, Runnable {
 
   private void list() {
     List<KubeObject> all = new ArrayList<>();
-    String version = new Lister(api).list(type, selection, true, all::add);
+    String version =
+        new Lister(api).list(type, selection, true, object -> all.add(listener.kept(object)));
     tell(() -> listener.replaced(List.copyOf(all)));
     resourceVersion = version;
   }

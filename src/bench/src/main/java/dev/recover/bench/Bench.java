@@ -32,6 +32,7 @@ public final class Bench {
     ALL.put("show", new Show());
     ALL.put("few", new Few());
     ALL.put("shell", new ShellPrompt());
+    ALL.put("shell-memory", new ShellMemory());
     ALL.put("proven", new ToProven("limits of up", ClusterOptions.DEFAULT, 2_000, 300));
     ALL.put("proven-default-limits", new ToProven("20 requests/s", DEFAULTS, 300, 60));
     ALL.put(

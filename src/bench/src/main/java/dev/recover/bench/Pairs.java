@@ -28,7 +28,7 @@ record Pairs(String namespace, List<Volume> captured) {
     return captured.size();
   }
 
-  private static Volume captured(String namespace, int number) {
+  static Volume captured(String namespace, int number) {
     String claim = String.format("data-%05d", number);
     String name = namespace + "-" + claim;
     String uid = String.format("00000000-0000-4000-8000-%012d", number);

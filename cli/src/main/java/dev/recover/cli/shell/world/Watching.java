@@ -141,11 +141,30 @@ final class Watching implements AutoCloseable {
     open.forEach(Cluster.Subscription::close);
   }
 
+  private synchronized Optional<Seen> before() {
+    return first;
+  }
+
   private final class Listener implements WatchListener {
     private final ResourceType type;
 
     Listener(ResourceType type) {
       this.type = type;
+    }
+
+    /** Pairs can be very many; the first look has most of them as they still are. */
+    @Override
+    public KubeObject kept(KubeObject listed) {
+      return before()
+          .flatMap(seen -> seen.state().find(type, listed.namespace(), listed.name()))
+          .filter(old -> same(old, listed))
+          .orElse(listed);
+    }
+
+    private boolean same(KubeObject old, KubeObject listed) {
+      return old.resourceVersion().isPresent()
+          && old.resourceVersion().equals(listed.resourceVersion())
+          && old.uid().equals(listed.uid());
     }
 
     @Override
