@@ -2,7 +2,6 @@
 package dev.recover.cli.command;
 
 import dev.recover.apply.ApplyRequest;
-import dev.recover.cli.view.Printable;
 import dev.recover.journal.RunStore;
 import dev.recover.plan.Plan;
 import dev.recover.plan.PlanFile;
@@ -55,7 +54,7 @@ public final class UndoCommand implements Command {
     gate.needsContext(identity);
     int ready = plan.in(PlannedVolume.State.READY).size();
     if (ready > 0) {
-      gate.pass(identity, "This takes back " + Printable.count(ready, "volume") + " of run " + run);
+      gate.pass(identity, Acts.undo(run, ready, arguments.has(COPIES)));
     }
     plan.diagnostics().forEach(session::print);
     return new Execution(session, arguments)

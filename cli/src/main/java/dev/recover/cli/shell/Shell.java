@@ -15,6 +15,7 @@ import dev.recover.cli.shell.world.LoadedBundle;
 import dev.recover.cli.shell.world.Standby;
 import dev.recover.cli.shell.world.World;
 import dev.recover.cli.view.Console;
+import dev.recover.cli.view.Printable;
 import dev.recover.diagnostic.Code;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
@@ -102,7 +103,8 @@ public final class Shell implements AutoCloseable {
         InputStream.nullInputStream(),
         new TeeStream(voice.out(), transcript),
         new TeeStream(voice.err(), transcript),
-        new Console.Terminals(false, voice.interactive(), voice.coloured()),
+        new Console.Terminals(
+            false, voice.interactive(), voice.coloured(), Optional.of(voice::width)),
         process.environment());
   }
 
@@ -239,6 +241,7 @@ public final class Shell implements AutoCloseable {
               + ", "
               + cluster.version()
               + ".";
+      question = Printable.broken(question, voice.width());
       transcript.note("?", question);
       String typed = voice.ask(question + "\nType the cluster's name to go on: ").orElse("");
       transcript.note("!", typed);

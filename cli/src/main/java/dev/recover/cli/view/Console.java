@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Where a command talks: the answer goes to {@code out}, messages and progress to {@code err}.
@@ -26,8 +27,18 @@ public record Console(
     Terminals terminals,
     Map<String, String> environment) {
 
-  /** Which of the three streams are terminals. */
-  public record Terminals(boolean in, boolean out, boolean err) {
+  /**
+   * Which of the three streams are terminals.
+   *
+   * @param columns how wide the terminal is at the moment; empty when nobody can ask it
+   */
+  public record Terminals(
+      boolean in, boolean out, boolean err, Optional<Supplier<Integer>> columns) {
+    /** Of terminals that nobody can ask how wide they are. */
+    public Terminals(boolean in, boolean out, boolean err) {
+      this(in, out, err, Optional.empty());
+    }
+
     public static final Terminals NONE = new Terminals(false, false, false);
 
     /**
@@ -109,6 +120,10 @@ public record Console(
 
   /** The width of the terminal in columns; 80 when it is not known. */
   public int width() {
+    return terminals.columns().map(Supplier::get).orElseGet(this::told);
+  }
+
+  private int told() {
     String columns = System.getProperty("recover.columns", environment.getOrDefault("COLUMNS", ""));
     return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
   }

@@ -32,7 +32,7 @@ public final class PlanView {
           PlannedVolume.State.DONE, "=",
           PlannedVolume.State.BLOCKED, "!");
 
-  private static final List<String> SPARE = List.of("volume", "storageClass", "capacity", "handle");
+  private static final List<String> SPARE = List.of("volume", "storageClass");
 
   private final Plan plan;
   private final boolean everything;
@@ -65,8 +65,9 @@ public final class PlanView {
 
   /** The whole plan as text. */
   public String text() {
-    StringBuilder out = new StringBuilder();
-    head(out);
+    StringBuilder head = new StringBuilder();
+    head(head);
+    StringBuilder out = new StringBuilder(Printable.broken(head.toString(), room));
     volumes(
         out,
         plan.volumes(),
@@ -77,13 +78,14 @@ public final class PlanView {
         "capacity",
         "storageClass",
         "because");
+    StringBuilder below = new StringBuilder();
     if (everything) {
-      out.append(new AdoptionView(plan).text());
+      below.append(new AdoptionView(plan).text());
     }
-    edits(out);
-    steps(out);
-    out.append(summary()).append('\n');
-    return out.toString();
+    edits(below);
+    steps(below);
+    below.append(summary()).append('\n');
+    return out.append(Printable.broken(below.toString(), room)).toString();
   }
 
   /**
@@ -102,7 +104,7 @@ public final class PlanView {
     if (more > 0) {
       out.append("... and ").append(more).append(" more\n");
     }
-    return out.append(summary()).append('\n').toString();
+    return out.append(Printable.broken(summary(), room)).append('\n').toString();
   }
 
   private void head(StringBuilder out) {

@@ -18,7 +18,7 @@ public final class RunResultView {
   private static final Set<VolumeOutcome> WRONG =
       Set.of(VolumeOutcome.FAILED, VolumeOutcome.IN_DOUBT, VolumeOutcome.BLOCKED);
 
-  private static final List<String> SPARE = List.of("volume", "handle");
+  private static final List<String> SPARE = List.of("volume");
 
   private final RunResult result;
   private final int room;

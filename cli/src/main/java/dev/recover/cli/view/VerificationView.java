@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What a verification found, for people and for scripts. */
 public final class VerificationView {
-  private static final List<String> SPARE = List.of("volume", "handle");
+  private static final List<String> SPARE = List.of("volume");
 
   private final List<VolumeFinding> findings;
   private final int room;

@@ -21,6 +21,22 @@ class TableTest {
   }
 
   @Test
+  void longLinesAreBrokenAtSpacesAndIndentedMore() {
+    assertThat(Printable.broken("  strip-uid: it was given by the old cluster\nshort\n", 24))
+        .isEqualTo(
+            """
+              strip-uid: it was
+                given by the old
+                cluster
+            short
+            """);
+    assertThat(Printable.broken("projects/shop/zones/z/disks/d", 10))
+        .isEqualTo("projects/shop/zones/z/disks/d");
+    assertThat(Printable.broken("  a-long-word-alone is left", 8))
+        .isEqualTo("  a-long-word-alone\n    is\n    left");
+  }
+
+  @Test
   void alignsColumnsAndNeverLeavesACellOut() {
     assertThat(new Table("NAME", "STATE").row("data 0", "in use").row("d", "").toString())
         .isEqualTo(

@@ -35,6 +35,7 @@ public final class LeaseLock implements AutoCloseable {
 
   private static final ObjectRef LEASE = ObjectRef.of(ResourceType.LEASE, NAMESPACE, NAME);
   private static final int TRIES = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Cluster cluster;
   private final LeaseText text;
@@ -203,22 +204,46 @@ public final class LeaseLock implements AutoCloseable {
     }
   }
 
-  /** Stops renewing and removes the Lease if it is still ours. */
+  /**
+   * Stops renewing and removes the Lease if it is still ours. A server that is silent is not waited
+   * for: the Lease expires by itself, and the next run from here takes it over at once.
+   */
   @Override
   public void close() {
     schedule.shutdownNow();
+    Thread release = thread(this::release);
     try {
-      schedule.awaitTermination(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+      schedule.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      release.start();
+      release.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void release() {
     try {
-      if (!gone) {
-        cluster.delete(LEASE, Preconditions.uid(held.uid().orElse("")));
+      if (!gone && !delete(held)) {
+        // The answer to a renewal was lost.
+        cluster.get(LEASE).filter(text::isOurs).ifPresent(this::delete);
       }
     } catch (Fault fault) {
-      // It expires by itself, and the next run from here takes it over at once.
+      // It expires by itself.
       return;
+    }
+  }
+
+  /** Deletes exactly this state: one that comes late does not meet who took it over meanwhile. */
+  private boolean delete(KubeObject lease) {
+    try {
+      cluster.delete(
+          LEASE, Preconditions.exactly(lease.uid().orElse(""), lease.resourceVersion().orElse("")));
+      return true;
+    } catch (Fault fault) {
+      if (fault.kind() != Fault.Kind.CONFLICT) {
+        throw fault;
+      }
+      return false;
     }
   }
 }

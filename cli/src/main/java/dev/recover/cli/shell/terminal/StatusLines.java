@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
@@ -24,7 +27,7 @@ import org.jline.utils.Status;
 
 /** A run at the foot of the screen: a bar for each stage, and above it what goes wrong. */
 final class StatusLines implements Voice.Progress {
-  private static final long REDRAW_NANOS = 200_000_000L;
+  private static final long REDRAW_MILLIS = 200;
 
   /** More bars than these would push what is read off a small screen. */
   private static final int COPIES_SHOWN = 3;
@@ -37,7 +40,9 @@ final class StatusLines implements Voice.Progress {
   private final String made;
   private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
   private final Map<ClaimName, ProgressBar> copies = new LinkedHashMap<>();
-  private long drawn;
+  private final ScheduledExecutorService redraw =
+      Executors.newSingleThreadScheduledExecutor(StatusLines::thread);
+  private boolean dirty;
 
   /**
    * @param above where lines go that stay
@@ -57,13 +62,19 @@ final class StatusLines implements Voice.Progress {
     this.made = restore ? "created" : flow.equals("undo") ? "undone" : "changed";
   }
 
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "recover-shell-status");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
   public void started(String run, boolean resumed) {
     above.println((resumed ? "going on with run " : "run ") + run);
   }
 
   @Override
-  public void progress(ApplyProgress progress) {
+  public synchronized void progress(ApplyProgress progress) {
     bar(made, progress.created(), progress.volumes());
     if (restore) {
       bar("bound", progress.bound(), progress.volumes());
@@ -73,7 +84,7 @@ final class StatusLines implements Voice.Progress {
   }
 
   @Override
-  public void operation(ClaimName claim, DiskOperation operation) {
+  public synchronized void operation(ClaimName claim, DiskOperation operation) {
     if (operation.state() != DiskOperation.State.RUNNING) {
       copies.remove(claim);
     } else {
@@ -83,11 +94,11 @@ final class StatusLines implements Voice.Progress {
     drawSoon();
   }
 
+  /** What comes within a moment is drawn at once, and the last of it always. */
   private void drawSoon() {
-    long now = System.nanoTime();
-    if (now - drawn > REDRAW_NANOS) {
-      drawn = now;
-      draw();
+    if (!dirty) {
+      dirty = true;
+      redraw.schedule(this::draw, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -96,7 +107,11 @@ final class StatusLines implements Voice.Progress {
     bars.put(name, before == null ? ProgressBar.of(name, done, total) : before.at(done, total));
   }
 
-  private void draw() {
+  private synchronized void draw() {
+    if (!dirty) {
+      return;
+    }
+    dirty = false;
     List<AttributedString> lines = new ArrayList<>();
     int width = terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
     Stream.concat(bars.values().stream(), copies.values().stream().limit(COPIES_SHOWN))
@@ -108,7 +123,8 @@ final class StatusLines implements Voice.Progress {
   }
 
   @Override
-  public void volume(PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
+  public synchronized void volume(
+      PlannedVolume volume, Stage stage, Optional<Diagnostic> diagnostic) {
     if (stage == Stage.FAILED) {
       above.println("failed " + volume.claim() + " " + volume.volume());
     }
@@ -125,7 +141,9 @@ final class StatusLines implements Voice.Progress {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    dirty = false;
+    redraw.shutdownNow();
     status.update(List.of());
   }
 }

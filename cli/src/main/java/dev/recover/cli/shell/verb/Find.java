@@ -42,7 +42,7 @@ final class Find implements Verb {
             Rows.fitting(
                 shown,
                 shell.console().room(),
-                List.of("volume", "disk"),
+                List.of("volume"),
                 "namespace",
                 "claim",
                 "state",

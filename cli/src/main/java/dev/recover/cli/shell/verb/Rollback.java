@@ -41,7 +41,7 @@ final class Rollback implements Verb {
     plan.diagnostics().forEach(shell.session()::print);
     int ready = plan.in(PlannedVolume.State.READY).size();
     if (ready > 0) {
-      shell.confirm(Acts.of("undo", ready) + " of run " + run, arguments);
+      shell.confirm(Acts.undo(run, ready, arguments.has(COPIES)), arguments);
     }
     return shell
         .jobs()

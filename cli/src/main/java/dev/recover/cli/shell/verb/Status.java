@@ -9,6 +9,7 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.Verb;
 import dev.recover.cli.shell.script.Line;
 import dev.recover.cli.shell.world.LoadedBundle;
+import dev.recover.cli.view.DiagnosticView;
 import dev.recover.cli.view.PlanView;
 import dev.recover.cli.view.Printable;
 import java.io.PrintStream;
@@ -25,38 +26,40 @@ final class Status implements Verb {
   @Override
   public int run(Arguments arguments, Shell shell) {
     PrintStream out = shell.console().out();
+    Labelled lines =
+        new Labelled(out, shell.voice().interactive() ? shell.voice().width() : Integer.MAX_VALUE);
     Place place = shell.place();
-    print(out, "cluster", WriteGate.named(place.cluster()));
-    print(out, "namespace", place.namespace().isEmpty() ? "all" : place.namespace());
-    print(out, "mode", place.writing() ? "staging is allowed" : "read-only; `write on` to stage");
-    print(out, "bundle", shell.world().bundle().map(Status::bundle).orElse("none; `load DIR`"));
-    print(
-        out,
+    lines.print("cluster", WriteGate.named(place.cluster()));
+    lines.print("namespace", place.namespace().isEmpty() ? "all" : place.namespace());
+    lines.print("mode", place.writing() ? "staging is allowed" : "read-only; `write on` to stage");
+    lines.print("bundle", shell.world().bundle().map(Status::bundle).orElse("none; `load DIR`"));
+    lines.print(
         "seen",
         shell
             .world()
             .latest()
             .map(seen -> seen.at().truncatedTo(ChronoUnit.SECONDS).toString())
             .orElse("not looked at yet"));
-    shell.world().trouble().ifPresent(f -> print(out, "no answer", f.getMessage()));
-    shell.jobs().running().ifPresent(job -> print(out, "running", job.what() + ": " + job.state()));
+    shell.world().trouble().ifPresent(f -> lines.print("no answer", f.getMessage()));
+    shell
+        .jobs()
+        .running()
+        .ifPresent(job -> lines.print("running", job.what() + ": " + job.state()));
     shell
         .waiting()
         .present()
         .ifPresent(
             run ->
-                print(
-                    out,
-                    "waits",
-                    run.run() + " is undone at " + run.until() + " unless you `confirm`"));
-    print(out, "draft", staged(shell));
+                lines.print(
+                    "waits", run.run() + " is undone at " + run.until() + " unless you `confirm`"));
+    lines.print("draft", staged(shell));
     for (List<String> line : shell.desk().draft().lines()) {
       out.println("              " + Printable.text(Line.join(line)));
     }
     shell
         .desk()
         .reviewed()
-        .ifPresent(plan -> print(out, "plan", new PlanView(plan.plan(), false).summary().strip()));
+        .ifPresent(plan -> lines.print("plan", new PlanView(plan.plan(), false).summary().strip()));
     return 0;
   }
 
@@ -71,8 +74,11 @@ final class Status implements Verb {
         + (loaded.troubles().isEmpty() ? "" : "; damaged, to look at only");
   }
 
-  private static void print(PrintStream out, String label, String text) {
-    out.println("  " + label + " ".repeat(12 - label.length()) + Printable.text(text));
+  /** Lines with a label, broken where a terminal has no room. */
+  private record Labelled(PrintStream out, int width) {
+    void print(String label, String text) {
+      out.print(DiagnosticView.labelled(label, text, width));
+    }
   }
 
   /** In one line how much is staged. */
