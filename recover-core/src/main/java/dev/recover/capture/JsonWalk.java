@@ -9,7 +9,6 @@ import dev.recover.model.UnreadableException;
 import dev.recover.model.Yaml;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +19,6 @@ import java.util.Map;
 final class JsonWalk {
   private final JsonReader json;
   private final Yaml.Listener listener;
-  private final Map<String, String> keys = new HashMap<>();
 
   private JsonWalk(JsonReader json, Yaml.Listener listener) {
     this.json = json;
@@ -47,7 +45,7 @@ final class JsonWalk {
       if (json.peek() == JsonToken.BEGIN_OBJECT) {
         object(place);
       } else {
-        listener.document(Json.read(json, keys), false, place);
+        listener.document(Json.read(json), false, place);
       }
     }
   }
@@ -77,11 +75,11 @@ final class JsonWalk {
         json.beginArray();
         while (json.hasNext()) {
           String item = " at " + place(json);
-          listener.item(Json.read(json, keys), item);
+          listener.item(Json.read(json), item);
         }
         json.endArray();
       } else {
-        rest.put(name, Json.read(json, keys));
+        rest.put(name, Json.read(json));
       }
     }
     json.endObject();

@@ -10,7 +10,6 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ public final class Json {
   public static @Nullable Object read(Reader reader) {
     JsonReader json = new JsonReader(reader);
     try {
-      Object value = read(json, new HashMap<>());
+      Object value = read(json);
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw new UnreadableException("text follows the JSON value at " + place(json));
       }
@@ -69,34 +68,29 @@ public final class Json {
   /**
    * Reads the next value of a stream that the caller walks itself, as one does with the items of a
    * long list.
-   *
-   * @param keys where names of fields are kept so that equal names share one string; any mutable
-   *     map
    */
-  public static @Nullable Object read(JsonReader json, Map<String, String> keys)
-      throws IOException {
-    return read(json, keys, 0);
+  public static @Nullable Object read(JsonReader json) throws IOException {
+    return read(json, 0);
   }
 
-  private static @Nullable Object read(JsonReader json, Map<String, String> keys, int depth)
-      throws IOException {
+  private static @Nullable Object read(JsonReader json, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new UnreadableException(
           "nested deeper than " + MAX_DEPTH + " levels at " + place(json));
     }
     switch (json.peek()) {
       case BEGIN_OBJECT:
-        return readMap(json, keys, depth);
+        return readMap(json, depth);
       case BEGIN_ARRAY:
         List<Object> list = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-          list.add(read(json, keys, depth + 1));
+          list.add(read(json, depth + 1));
         }
         json.endArray();
         return java.util.Collections.unmodifiableList(list);
       case STRING:
-        return json.nextString();
+        return SharedText.value(json.nextString());
       case BOOLEAN:
         return json.nextBoolean();
       case NUMBER:
@@ -109,17 +103,15 @@ public final class Json {
     }
   }
 
-  private static Map<String, Object> readMap(JsonReader json, Map<String, String> keys, int depth)
-      throws IOException {
+  private static Map<String, Object> readMap(JsonReader json, int depth) throws IOException {
     FlatMap.Builder map = new FlatMap.Builder();
     json.beginObject();
     while (json.hasNext()) {
-      String name = json.nextName();
-      String key = keys.computeIfAbsent(name, SharedKeys::of);
+      String key = SharedText.key(json.nextName());
       if (map.contains(key)) {
         throw new UnreadableException("the key \"" + key + "\" stands twice at " + place(json));
       }
-      map.put(key, read(json, keys, depth + 1));
+      map.put(key, read(json, depth + 1));
     }
     json.endObject();
     return map.build();

@@ -28,7 +28,6 @@ final class YamlComposer {
   private final Iterator<Event> events;
   private final boolean itemByItem;
   private final Yaml.Listener listener;
-  private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Anchored> anchors = new HashMap<>();
   private boolean hadItems;
   private int values;
@@ -135,7 +134,7 @@ final class YamlComposer {
     if (scalar.isPlain() && scalar.getValue().equals("<<")) {
       throw at(event, "<< is not of YAML 1.2; write the merged keys out");
     }
-    return keys.computeIfAbsent(scalar.getValue(), SharedKeys::of);
+    return SharedText.key(scalar.getValue());
   }
 
   private static void checkTag(CollectionStartEvent event, String allowed) {

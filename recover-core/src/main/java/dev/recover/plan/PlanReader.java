@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanReader {
   private final JsonReader json;
-  private final Map<String, String> keys = new HashMap<>();
   private final PlanDigest digest = new PlanDigest();
   private final Map<String, Object> members = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
@@ -70,7 +69,7 @@ final class PlanReader {
       case "diagnostics" -> diagnostics = list(name, PlanTree::diagnostic);
       case "basis" -> basis();
       case "apiVersion", "kind", "flow", "madeAt", "target", "order" -> {
-        Object value = Json.read(json, keys);
+        Object value = Json.read(json);
         digest.add(name, value);
         keep(name, value);
         checkVersion();
@@ -84,7 +83,7 @@ final class PlanReader {
     while (json.hasNext()) {
       String name = once("basis." + json.nextName());
       if (name.equals("basis.bundle")) {
-        Object value = Json.read(json, keys);
+        Object value = Json.read(json);
         digest.add(name, value);
         keep(name, value);
       } else if (name.equals("basis.observed")) {
@@ -100,7 +99,7 @@ final class PlanReader {
     List<T> items = new ArrayList<>();
     json.beginArray();
     while (json.hasNext()) {
-      Object value = Json.read(json, keys);
+      Object value = Json.read(json);
       digest.add(name, value);
       items.add(reader.apply(Fields.of(name + "[" + items.size() + "]", value)));
     }

@@ -14,7 +14,6 @@ import dev.recover.model.UnreadableException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,8 @@ public final class ListingText {
       // Only this lets one value follow another; what else it lets through is no object and
       // refused.
       reader.setStrictness(Strictness.LENIENT);
-      Map<String, String> keys = new HashMap<>();
       while (reader.peek() != JsonToken.END_DOCUMENT) {
-        add(Json.read(reader, keys));
+        add(Json.read(reader));
       }
     } catch (IOException | IllegalStateException | UnreadableException e) {
       throw unlike(command, "it is not JSON: " + firstLine(e));

@@ -7,10 +7,10 @@ import dev.recover.model.FlatMap;
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
+import dev.recover.model.SharedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.Map;
  * <p>{@code metadata.managedFields}, often half of an object, is skipped and never becomes a tree.
  */
 final class ObjectReader {
-  private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Object> identity;
 
   /**
@@ -43,7 +42,7 @@ final class ObjectReader {
     while (json.hasNext()) {
       String key = json.nextName();
       boolean metadata = key.equals("metadata") && json.peek() == JsonToken.BEGIN_OBJECT;
-      tree.put(shared(key), metadata ? metadata(json) : Json.read(json, keys));
+      tree.put(SharedText.key(key), metadata ? metadata(json) : Json.read(json));
     }
     json.endObject();
     return KubeObject.ofFrozen(FlatMap.copyOf(tree));
@@ -57,7 +56,7 @@ final class ObjectReader {
       if (key.equals("managedFields")) {
         json.skipValue();
       } else {
-        metadata.put(shared(key), Json.read(json, keys));
+        metadata.put(SharedText.key(key), Json.read(json));
       }
     }
     json.endObject();
@@ -79,7 +78,7 @@ final class ObjectReader {
         json.endArray();
       } else if (key.equals("metadata")) {
         KubeObject head =
-            KubeObject.ofFrozen(Collections.singletonMap("metadata", Json.read(json, keys)));
+            KubeObject.ofFrozen(Collections.singletonMap("metadata", Json.read(json)));
         resourceVersion = head.resourceVersion().orElse("");
         next = head.text("metadata", "continue").orElse("");
       } else {
@@ -88,9 +87,5 @@ final class ObjectReader {
     }
     json.endObject();
     return new Page(items, resourceVersion, next);
-  }
-
-  private String shared(String key) {
-    return keys.computeIfAbsent(key, k -> k);
   }
 }
