@@ -32,6 +32,25 @@ public record Plan(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** The same plan under another flow. */
+  public Plan withFlow(String other) {
+    return new Plan(other, madeAt, basis, order, orderReason, volumes, steps, edits, diagnostics);
+  }
+
+  /** The same plan with other diagnostics, in their order. */
+  public Plan withDiagnostics(List<Diagnostic> others) {
+    return new Plan(
+        flow,
+        madeAt,
+        basis,
+        order,
+        orderReason,
+        volumes,
+        steps,
+        edits,
+        others.stream().sorted().toList());
+  }
+
   /** The steps that change something; a plan without any has nothing to do but to prove. */
   public List<PlannedStep> changes() {
     return steps.stream().filter(step -> step.hazard() != Hazard.NONE).toList();

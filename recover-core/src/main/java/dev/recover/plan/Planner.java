@@ -88,16 +88,7 @@ public final class Planner {
               "each that a claim gets is at its destination already, or is none of a cloud",
               "go on and it is taken as it is, or name another place"));
     }
-    return new Plan(
-        RELOCATE,
-        plan.madeAt(),
-        plan.basis(),
-        plan.order(),
-        plan.orderReason(),
-        plan.volumes(),
-        plan.steps(),
-        plan.edits(),
-        said.stream().sorted().toList());
+    return plan.withFlow(RELOCATE).withDiagnostics(said);
   }
 
   private static boolean copies(PlannedStep step) {

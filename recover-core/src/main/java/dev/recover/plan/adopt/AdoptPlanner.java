@@ -171,15 +171,7 @@ public final class AdoptPlanner {
 
   /** A restore says of an empty bundle what makes no sense here. */
   private static Plan withoutNothing(Plan plan) {
-    return new Plan(
-        plan.flow(),
-        plan.madeAt(),
-        plan.basis(),
-        plan.order(),
-        plan.orderReason(),
-        plan.volumes(),
-        plan.steps(),
-        plan.edits(),
+    return plan.withDiagnostics(
         plan.diagnostics().stream()
             .filter(said -> said.code() != Code.NOTHING_TO_DO || !said.subject().isEmpty())
             .toList());
