@@ -5,7 +5,10 @@ import dev.recover.cli.shell.Shell;
 import dev.recover.cli.shell.record.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jline.reader.History;
 import org.jline.reader.LineReader;
 
 /**
@@ -36,8 +39,12 @@ final class EarlierLines {
       return;
     }
     loaded = true;
+    History history = reader.getHistory();
+    List<History.Entry> typed = new ArrayList<>();
+    history.forEach(typed::add); // before the cluster answered; reading the file forgets them
     try {
-      reader.getHistory().load();
+      history.load();
+      typed.forEach(line -> history.add(line.time(), line.line()));
     } catch (IOException e) {
       of.get().say("earlier lines cannot be read: " + e.getMessage());
     }

@@ -104,6 +104,18 @@ class ConnectingTest extends AtTerminal {
   }
 
   @Test
+  void aLineThatWaitedForTheClusterIsKeptToo() throws Exception {
+    faults().next(1, request -> true, Fault.delay(Duration.ofSeconds(1)));
+    open();
+    line("find logs", "NAMESPACE");
+    screen.awaitLast("ro>");
+    screen.type("\u0010");
+    screen.awaitLast("ro> find logs");
+    screen.type("\u0015");
+    assertThat(end()).isZero();
+  }
+
+  @Test
   void theLinesOfAnEarlierSessionAreAtHandWhenTheClusterIsKnown() throws Exception {
     open();
     line("find logs", "NAMESPACE");
