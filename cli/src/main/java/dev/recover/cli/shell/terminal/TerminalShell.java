@@ -167,9 +167,7 @@ public final class TerminalShell {
       } catch (UserInterruptException e) {
         next = EditedLine.EMPTY;
         if (e.getPartialLine().isBlank()) {
-          opening
-              .now()
-              .ifPresent(shell -> shell.jobs().running().ifPresent(job -> shell.say(job.stop())));
+          opening.now().ifPresent(TerminalShell::stopRun);
         }
       } catch (EndOfFileException e) {
         end(opening, typed(reader));
@@ -177,6 +175,10 @@ public final class TerminalShell {
         end(opening, false); // JLine's answers when the terminal broke or was closed
       }
     }
+  }
+
+  private static void stopRun(Shell shell) {
+    shell.jobs().running().ifPresent(job -> shell.say(job.stop()));
   }
 
   /** Reads a line that begins so. */
@@ -198,6 +200,10 @@ public final class TerminalShell {
     try (CtrlC heard = new CtrlC(terminal, shell.standby())) {
       for (String line : text.split("\n")) {
         if (shell.over() || (!line.isBlank() && shell.run(line) != 0)) {
+          return;
+        }
+        if (shell.standby().missed()) {
+          stopRun(shell); // the line had begun a run and was as good as over
           return;
         }
       }

@@ -21,6 +21,7 @@ public final class Standby {
 
   private final Consumer<String> said;
   private volatile CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile boolean heeded;
 
   /** Nobody waits any longer for what a line needs. */
   public static final class Ended extends RuntimeException {
@@ -41,6 +42,7 @@ public final class Standby {
   /** A new line: nobody has asked it to stop. */
   public void begin() {
     stopped = new CompletableFuture<>();
+    heeded = false;
   }
 
   /** Ends the waiting of the present line. */
@@ -50,7 +52,16 @@ public final class Standby {
 
   /** Whether somebody asked the present line to stop. */
   public boolean stopped() {
-    return stopped.isDone();
+    boolean asked = stopped.isDone();
+    if (asked) {
+      heeded = true;
+    }
+    return asked;
+  }
+
+  /** Whether somebody asked the present line to stop, and it did not wait for anything. */
+  public boolean missed() {
+    return stopped.isDone() && !heeded;
   }
 
   /**
@@ -96,6 +107,7 @@ public final class Standby {
       throw new Ended();
     }
     if (!answer.isDone()) {
+      heeded = true;
       throw new Ended();
     }
     try {
