@@ -227,8 +227,8 @@ public final class LeaseLock implements AutoCloseable {
         // The answer to a renewal was lost.
         cluster.get(LEASE).filter(text::isOurs).ifPresent(this::delete);
       }
-    } catch (Fault fault) {
-      // It expires by itself.
+    } catch (RuntimeException unreleased) {
+      // It expires by itself, whatever it was; the run has said how it ended.
       return;
     }
   }

@@ -82,6 +82,20 @@ public record DraftFile(
 
   /** Whether the shell that owns it is still there. */
   public boolean owned() {
-    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false) && !ended();
+  }
+
+  /**
+   * Whether it has ended and nobody has asked how: as in a container whose first process asks for
+   * none, it stays in the list of processes (<a
+   * href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>).
+   */
+  private boolean ended() {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return false; // another system
+    }
   }
 }
