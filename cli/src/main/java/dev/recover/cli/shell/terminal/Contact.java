@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.cli.shell.terminal;
 
+import dev.recover.cli.shell.world.Standby;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -45,7 +45,7 @@ public final class Contact {
 
   /** Where it is; waits for no network. */
   Address address() {
-    return valueOf(address);
+    return Standby.valueOf(address);
   }
 
   /** What is done when the cluster has answered, the last on this thread. */
@@ -53,20 +53,5 @@ public final class Contact {
     CompletableFuture<T> last = greeted.thenApplyAsync(done -> next.get(), thread);
     last.whenComplete((value, failure) -> thread.shutdown());
     return last;
-  }
-
-  /** Waits, and throws what was thrown there. */
-  static <T> T valueOf(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
-    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.recover.cli.shell.terminal;
 
 import dev.recover.cli.shell.Shell;
+import dev.recover.cli.shell.world.Standby;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,7 @@ final class Opening implements AutoCloseable {
     if (shell.isCompletedExceptionally()) {
       Thread.interrupted(); // that was said now
     }
-    return shell.isDone() ? Optional.of(Contact.valueOf(shell)) : Optional.empty();
+    return shell.isDone() ? Optional.of(Standby.valueOf(shell)) : Optional.empty();
   }
 
   /**
@@ -52,7 +53,7 @@ final class Opening implements AutoCloseable {
     } catch (ExecutionException | InterruptedException e) {
       // Said below, as what it is.
     }
-    Contact.valueOf(shell.handle((opened, failure) -> true));
+    Standby.valueOf(shell.handle((opened, failure) -> true));
     return now().orElseThrow();
   }
 

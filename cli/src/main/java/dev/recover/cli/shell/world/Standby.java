@@ -110,17 +110,21 @@ public final class Standby {
       heeded = true;
       throw new Ended();
     }
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw cause(e);
-    }
+    return valueOf(answer);
   }
 
-  private static RuntimeException cause(CompletionException e) {
-    if (e.getCause() instanceof Error error) {
-      throw error;
+  /** Waits however long it takes, and throws what was thrown there. */
+  public static <T> T valueOf(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
     }
-    return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 }
