@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +16,8 @@ import java.util.function.Consumer;
  * <p>{@code recover-archive} starts it in place of {@link Main}; it has no other use. It captures a
  * volume from a file, restores it into a sandbox of its own, and touches nothing outside the folder
  * it is given. The JVM loads whatever an archive holds, whichever command runs; so what needs no
- * cluster has one of its own, and so has the shell. What a command prints or returns does not
- * matter here, and none may take long.
+ * cluster has one of its own, and so have the shell and the sandbox. What a command prints or
+ * returns does not matter here, and none may take long.
  */
 final class Training {
   private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -47,13 +46,13 @@ final class Training {
       """;
 
   private final Path folder;
-  private final String kubeconfig;
+  private final Path kubeconfig;
   private final String bundle;
   private final String plan;
 
   private Training(Path folder) {
     this.folder = folder;
-    this.kubeconfig = folder.resolve("sandbox/kubeconfig").toString();
+    this.kubeconfig = folder.resolve("sandbox/kubeconfig");
     this.bundle = folder.resolve("bundle").toString();
     this.plan = folder.resolve("plan.json").toString();
   }
@@ -64,8 +63,10 @@ final class Training {
     String kind = arguments.length > 1 ? arguments[1] : "offline";
     Runnable work =
         switch (kind) {
-          case "cluster" -> () -> training.onCluster(training::restore);
-          case "shell" -> () -> training.onCluster(training::shell);
+          case "cluster" -> () -> training.onServer(training::restore);
+          case "shell" -> () -> training.onServer(training::shell);
+          case "sandbox" -> training::inSandbox;
+          case TrainingServer.KIND -> training::serve;
           default -> training::offline;
         };
     // It is where every command begins, and otherwise the one class that comes from a jar.
@@ -84,31 +85,41 @@ final class Training {
     run("version");
     run("no-such-command");
     List.of("capture", "bundle", "plan", "apply", "verify").forEach(verb -> run(verb, "--help"));
-    writeVolume();
-    run("capture", "--from", folder.resolve("volume.yaml").toString(), "--out", bundle);
+    capture();
     run("bundle", "show", bundle);
     run("bundle", "show", bundle, "-o", "json");
     run("bundle", "verify", bundle);
   }
 
-  private void onCluster(Consumer<String> work) {
-    writeVolume();
-    run("capture", "--from", folder.resolve("volume.yaml").toString(), "--out", bundle);
-    background(() -> run("sandbox", "start", "--dir", folder.resolve("sandbox").toString()));
-    if (sandboxIsUp()) {
-      work.accept(withTls());
+  /**
+   * The server is another process, which also captures the bundle: those classes are of no use to
+   * whoever speaks to a server.
+   */
+  private void onServer(Consumer<String> work) {
+    try (TrainingServer server = TrainingServer.start(folder)) {
+      server.kubeconfig().ifPresent(work);
     }
   }
 
-  private String withTls() {
-    try {
-      return new TrainingTls(folder).before(Path.of(kubeconfig)).toString();
-    } catch (IOException | GeneralSecurityException withoutTls) {
-      return kubeconfig;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return kubeconfig;
+  private void inSandbox() {
+    capture();
+    background(this::sandbox);
+    if (TrainingServer.awaitFile(kubeconfig)) {
+      restore(kubeconfig.toString());
     }
+  }
+
+  /** Until nobody is there any more who started it. */
+  private void serve() {
+    capture();
+    background(this::sandbox);
+    if (TrainingServer.awaitFile(kubeconfig)) {
+      TrainingServer.serve(folder, kubeconfig);
+    }
+  }
+
+  private void sandbox() {
+    run("sandbox", "start", "--dir", folder.resolve("sandbox").toString());
   }
 
   private void restore(String config) {
@@ -125,27 +136,16 @@ final class Training {
     String state = folder.resolve("state").toString();
     // Without a terminal it reads lines, here none: what comes before is the same.
     run("shell", "--kubeconfig", config, "--state-dir", state);
-    new TrainingShell(List.of("--kubeconfig", config, "--state-dir", state, "--bundle", bundle))
+    new TrainingShell(
+            folder.resolve("types"),
+            List.of("--kubeconfig", config, "--state-dir", state, "--bundle", bundle))
         .run();
   }
 
-  private boolean sandboxIsUp() {
-    for (int tries = 0; tries < 50; tries++) {
-      if (Files.exists(Path.of(kubeconfig))) {
-        return true;
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException stopped) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private void writeVolume() {
+  private void capture() {
     try {
-      Files.writeString(folder.resolve("volume.yaml"), VOLUME);
+      Path volume = Files.writeString(folder.resolve("volume.yaml"), VOLUME);
+      run("capture", "--from", volume.toString(), "--out", bundle);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

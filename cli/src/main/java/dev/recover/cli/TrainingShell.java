@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -35,28 +37,40 @@ final class TrainingShell {
           "ls disks\r",
           "quit\r");
 
+  private final Path types;
   private final List<String> words;
 
   /**
+   * @param types an empty folder of its own
    * @param words what comes after {@code recover shell}
    */
-  TrainingShell(List<String> words) {
+  TrainingShell(Path types, List<String> words) {
+    this.types = types;
     this.words = words;
   }
 
   void run() {
     // There is no terminal of the process, but all that comes before that is found out.
-    Terminals.quickly(TYPE);
+    Terminals.ofProcess(Optional.of(TYPE), Optional.of(types)).quickly();
+    // What the type can do is found out once, as in the very first shell; then it is known.
+    terminals().quickly().ifPresent(TrainingShell::close);
     Arguments arguments = Arguments.parse(new ShellCommand().syntax(), words);
     try (Session session = new Session(Console.ofProcess(), UnaryOperator.identity())) {
-      new Interactive(arguments, session, name -> false).run(this::terminal);
+      new Interactive(arguments, session, name -> false).run(terminals());
     }
   }
 
   /** A terminal of the system at which this types. */
-  private Terminal terminal() {
-    return Terminals.quickly(TYPE, this::pseudo)
-        .orElseThrow(() -> new IllegalStateException("no terminal to train at"));
+  private Terminals terminals() {
+    return new Terminals(TYPE, Optional.of(types), this::pseudo);
+  }
+
+  private static void close(Terminal terminal) {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      return; // its classes are loaded
+    }
   }
 
   private Pty pseudo(JniTerminalProvider provider) throws IOException {

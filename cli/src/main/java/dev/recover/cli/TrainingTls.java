@@ -58,7 +58,7 @@ final class TrainingTls {
             + "\", server: \"https://127.0.0.1:"
             + socket.getLocalPort();
     return Files.writeString(
-        folder.resolve("kubeconfig-tls"), plain.replaceAll(Matcher.quoteReplacement(server)));
+        folder.resolve("kubeconfig-tls.new"), plain.replaceAll(Matcher.quoteReplacement(server)));
   }
 
   /** A certificate that is good for this one training; Java has no other public way to make one. */

@@ -13,6 +13,8 @@ import dev.recover.kubernetes.ClusterOptions;
 import dev.recover.kubernetes.KubernetesClusters;
 import dev.recover.kubernetes.NamedCluster;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
@@ -36,17 +38,16 @@ public final class Interactive {
 
   /** At the terminal of this process. */
   int run() {
-    return run(this::terminal);
-  }
-
-  private Terminal terminal() {
-    return Terminals.ofProcess(session.console().variable("TERM"));
+    // Said by the launcher, of a place that no other build shares.
+    String types = System.getProperty("recover.types", "");
+    Optional<Path> known = types.isEmpty() ? Optional.empty() : Optional.of(Path.of(types));
+    return run(Terminals.ofProcess(session.console().variable("TERM"), known));
   }
 
   /**
    * Runs a session to its end, and closes the terminal.
    *
-   * @param open opens the terminal, while the cluster is already being asked who it is
+   * @param open opens the terminal, while the kubeconfig is already being read
    * @return the exit code
    */
   public int run(Supplier<Terminal> open) {

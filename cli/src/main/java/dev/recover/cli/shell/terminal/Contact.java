@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Contact {
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Contact::thread);
   private final CompletableFuture<Address> address;
-  private final CompletableFuture<Void> greeted;
+  private final Runnable greet;
 
   /**
    * What is known of a cluster before anything was sent.
@@ -27,14 +27,14 @@ public final class Contact {
   public record Address(String cluster, boolean production, boolean writing, boolean asks) {}
 
   /**
-   * Begins at once.
+   * Begins to find the cluster.
    *
    * @param find says where the cluster is; what it throws, {@link #address} throws
    * @param greet asks the cluster who it is; what it throws, becomes of what {@link #then} returns
    */
   public Contact(Supplier<Address> find, Runnable greet) {
     this.address = CompletableFuture.supplyAsync(find, thread);
-    this.greeted = address.thenRunAsync(greet, thread);
+    this.greet = greet;
   }
 
   private static Thread thread(Runnable work) {
@@ -48,9 +48,14 @@ public final class Contact {
     return Standby.valueOf(address);
   }
 
-  /** What is done when the cluster has answered, the last on this thread. */
+  /**
+   * Begins to ask the cluster, which takes the processor that a prompt needs.
+   *
+   * @param next what is done when it has answered, the last on this thread
+   */
   <T> CompletableFuture<T> then(Supplier<T> next) {
-    CompletableFuture<T> last = greeted.thenApplyAsync(done -> next.get(), thread);
+    CompletableFuture<T> last =
+        address.thenRunAsync(greet, thread).thenApplyAsync(done -> next.get(), thread);
     last.whenComplete((value, failure) -> thread.shutdown());
     return last;
   }

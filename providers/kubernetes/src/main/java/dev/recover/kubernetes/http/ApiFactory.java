@@ -36,7 +36,7 @@ public final class ApiFactory {
   public ApiFactory(Map<String, String> environment, Patience patience) {
     this.environment = environment;
     this.patience = patience;
-    this.processes = new ExecProcess(Terminal.isThere(), System.err, Duration.ofMinutes(2));
+    this.processes = new ExecProcess(Terminal::isThere, System.err, Duration.ofMinutes(2));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs credential plugins, and says what they said when they fail. */
@@ -27,7 +28,7 @@ final class ExecProcess {
   /** Clusters are asked at the same time, but there is one terminal. */
   private static final ReentrantLock ASKING = new ReentrantLock();
 
-  private final boolean terminal;
+  private final BooleanSupplier terminal;
   private final PrintStream messages;
   private final Duration patience;
 
@@ -36,7 +37,7 @@ final class ExecProcess {
    *     it says is shown at once, and it may take its time
    * @param patience how long a plugin may take that asks nobody
    */
-  ExecProcess(boolean terminal, PrintStream messages, Duration patience) {
+  ExecProcess(BooleanSupplier terminal, PrintStream messages, Duration patience) {
     this.terminal = terminal;
     this.messages = messages;
     this.patience = patience;
@@ -44,7 +45,7 @@ final class ExecProcess {
 
   /** Returns what the plugin printed; throws {@link DiagnosticException} UNAUTHENTICATED. */
   String run(ExecPlugin plugin) {
-    boolean interactive = terminal && !plugin.interactive().equals("Never");
+    boolean interactive = !plugin.interactive().equals("Never") && terminal.getAsBoolean();
     if (!interactive && plugin.interactive().equals("Always")) {
       throw failed(plugin, "it must ask somebody, and there is no terminal", List.of());
     }
