@@ -48,9 +48,14 @@ final class Administrator {
 
   /** Runs a command that writes to the cluster: context and confirmation are added. */
   Ran write(String... arguments) {
+    String[] words = writing(arguments);
+    return alone(() -> command.run(words));
+  }
+
+  private String[] writing(String... arguments) {
     List<String> words = new ArrayList<>(List.of(arguments));
     words.addAll(List.of("--context", place.context(), "--confirm", place.context()));
-    return alone(() -> command.run(words.toArray(String[]::new)));
+    return words.toArray(String[]::new);
   }
 
   private Ran alone(Supplier<Ran> writing) {
@@ -64,6 +69,26 @@ final class Administrator {
 
   Ran protect(String namespace) {
     return write("protect", "-n", namespace);
+  }
+
+  /**
+   * Protects a namespace and captures it into a new bundle, for journeys that begin after that;
+   * {@code more} goes to the capture.
+   */
+  Path secure(String namespace, String... more) {
+    secured(namespace);
+    Path bundle = newFile("bundle");
+    List<String> words = new ArrayList<>(List.of("capture", "--out", bundle.toString()));
+    words.addAll(List.of("--context", place.context(), "-n", namespace));
+    words.addAll(List.of(more));
+    command.runInside("", words.toArray(String[]::new)).succeeds();
+    return bundle;
+  }
+
+  /** Protects a namespace, for journeys that begin after that. */
+  void secured(String namespace) {
+    String[] words = writing("protect", "-n", namespace);
+    alone(() -> command.runInside("", words)).succeeds();
   }
 
   /** Captures into a new bundle, which must succeed, and returns its folder. */
@@ -88,11 +113,22 @@ final class Administrator {
   }
 
   Ran planTo(Path plan, Path bundle, String... arguments) {
+    return command.run(planning(plan, bundle, arguments));
+  }
+
+  /** Plans a restore, which must succeed, for journeys that begin after that. */
+  Path planned(Path bundle, String... arguments) {
+    Path plan = newFile("plan");
+    command.runInside("", planning(plan, bundle, arguments)).succeeds();
+    return plan;
+  }
+
+  private String[] planning(Path plan, Path bundle, String... arguments) {
     List<String> words = new ArrayList<>(List.of("plan", "restore"));
     words.addAll(List.of("--bundle", bundle.toString(), "--out", plan.toString()));
     words.addAll(List.of("--context", place.context()));
     words.addAll(List.of(arguments));
-    return command.run(words.toArray(String[]::new));
+    return words.toArray(String[]::new);
   }
 
   Ran apply(Path plan) {
@@ -117,7 +153,8 @@ final class Administrator {
 
   /** Asserts that every volume of the plan is proven. */
   void assertVerified(Path plan, int volumes) {
-    Ran ran = verify(plan).succeeds();
+    String[] words = {"verify", plan.toString(), "--context", place.context(), "-o", "json"};
+    Ran ran = command.runInside("", words).succeeds();
     assertThat(maps(ran.json(), "volumes"))
         .as("%s", ran)
         .hasSize(volumes)

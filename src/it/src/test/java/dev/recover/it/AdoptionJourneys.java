@@ -95,7 +95,7 @@ abstract class AdoptionJourneys extends Journey {
   /** A Redis that lost everything but its disks, and was never captured. */
   private RedisStory lost(String name) {
     RedisStory redis = RedisStory.running(place(), named(name));
-    administrator().protect(redis.namespace()).succeeds();
+    administrator().secured(redis.namespace());
     redis.loseEverything();
     return redis;
   }

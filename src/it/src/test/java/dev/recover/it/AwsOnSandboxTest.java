@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 class AwsOnSandboxTest extends CloudJourneys {
   @Override
-  String cloud() {
-    return "aws";
+  CloudPlace cloud() {
+    return CloudPlace.AWS;
   }
 
   @Override

@@ -25,8 +25,10 @@ class BadPlanTest {
   void planARestore() {
     admin = new Administrator(place, folder);
     bundle = folder.resolve("bundle");
-    admin.command().runWith(saved(""), "capture", "--from", "-", "--out", bundle + "").succeeds();
-    plan = admin.plan(bundle);
+    RecoverCommand.in(folder)
+        .runInside(saved(""), "capture", "--from", "-", "--out", bundle + "")
+        .succeeds();
+    plan = admin.planned(bundle);
   }
 
   /** A volume without a driver, so that nothing but the plan can be wrong. */
@@ -83,9 +85,8 @@ class BadPlanTest {
   @Test
   void fromAnotherBundle() {
     Path other = folder.resolve("other");
-    admin
-        .command()
-        .runWith(saved("/new"), "capture", "--from", "-", "--out", other + "")
+    RecoverCommand.in(folder)
+        .runInside(saved("/new"), "capture", "--from", "-", "--out", other + "")
         .succeeds();
     admin.write("apply", plan + "", "--bundle", other + "").failsWith(Code.PLAN_OTHER_BUNDLE);
     assertThat(place.claims(namespace)).isEmpty();
@@ -93,7 +94,7 @@ class BadPlanTest {
 
   @Test
   void forAnotherCluster() {
-    try (SandboxProcess other = SandboxProcess.start("other")) {
+    try (RunningSandbox other = InnerSandbox.start("other")) {
       Administrator elsewhere = new Administrator(other.place(), folder);
       elsewhere.apply(plan).failsWith(Code.PLAN_OTHER_CLUSTER).mentions("shared", "other");
       assertThat(other.place().claims(namespace)).isEmpty();

@@ -5,8 +5,6 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
 import dev.recover.testkit.ObjectBuilders;
 import dev.recover.testkit.Poll;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,51 +17,28 @@ final class CloudCluster implements AutoCloseable {
   static final int REPLICAS = 3;
   private static final String CLASS = "fast";
 
-  private final SandboxProcess process;
+  private final RunningSandbox sandbox;
   private final String cloud;
   private final Administrator admin;
 
-  private CloudCluster(SandboxProcess process, String cloud, Administrator admin) {
-    this.process = process;
+  private CloudCluster(RunningSandbox sandbox, String cloud, Administrator admin) {
+    this.sandbox = sandbox;
     this.cloud = cloud;
     this.admin = admin;
   }
 
   /**
-   * Starts a cluster.
+   * The cluster that a sandbox is; closing it ends the sandbox.
    *
-   * @param disks the cloud's folder, which other clusters may have used before
    * @param folder where bundles and plans go
    */
-  static CloudCluster start(String name, String cloud, Path disks, Path folder) {
-    SandboxProcess process =
-        SandboxProcess.start(name, "--cloud", cloud, "--disks", disks.toString());
-    RecoverCommand command =
-        RecoverCommand.in(folder.resolve(name)).on(process.place().kubeconfig());
-    for (Map.Entry<String, String> variable : environment(process.place()).entrySet()) {
-      command = command.with(variable.getKey(), variable.getValue());
-    }
-    return new CloudCluster(process, cloud, new Administrator(process.place(), command));
-  }
-
-  /** What {@code cloud.env} exports. */
-  private static Map<String, String> environment(Place place) {
-    Path file = place.kubeconfig().resolveSibling("cloud.env");
-    Map<String, String> variables = new TreeMap<>();
-    Poll.until(file + " to be there", () -> Files.exists(file), there -> there);
-    try {
-      for (String line : Files.readAllLines(file)) {
-        String[] pair = line.substring("export ".length()).split("=", 2);
-        variables.put(pair[0], pair[1]);
-      }
-      return variables;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  static CloudCluster of(RunningSandbox sandbox, CloudPlace cloud, Path folder) {
+    RecoverCommand command = CloudPlace.command(sandbox, folder);
+    return new CloudCluster(sandbox, cloud.id(), new Administrator(sandbox.place(), command));
   }
 
   Place place() {
-    return process.place();
+    return sandbox.place();
   }
 
   Administrator admin() {
@@ -129,6 +104,6 @@ final class CloudCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    sandbox.close();
   }
 }

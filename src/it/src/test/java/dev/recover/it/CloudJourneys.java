@@ -19,8 +19,7 @@ abstract class CloudJourneys {
 
   @TempDir Path folder;
 
-  /** The cloud of {@code sandbox start --cloud}, which is the provider's id too. */
-  abstract String cloud();
+  abstract CloudPlace cloud();
 
   /** Where the cloud keeps what it knows of a disk, in its folder. */
   abstract Path record(String handle);
@@ -34,7 +33,7 @@ abstract class CloudJourneys {
   @Test
   void withoutABundleTheDisksComeIntoANewCluster() throws IOException {
     Lost lost = lost();
-    try (CloudCluster fresh = cluster("new")) {
+    try (CloudCluster fresh = newCluster()) {
       fresh.install(0);
       Path plan = folder.resolve("plan.json");
 
@@ -53,13 +52,14 @@ abstract class CloudJourneys {
     move(old);
     Map<String, String> now = new TreeMap<>(lost.disks());
     now.put("data-redis-0", elsewhere(old));
-    try (CloudCluster fresh = cluster("new")) {
+    try (CloudCluster fresh = newCluster()) {
       fresh.install(0);
 
       Path plan =
           fresh
               .admin()
-              .plan(lost.bundle(), "--locate", "--provider", cloud(), "--cluster-name", "prod");
+              .plan(
+                  lost.bundle(), "--locate", "--provider", cloud().id(), "--cluster-name", "prod");
 
       KubeObject document = Administrator.document(plan);
       assertThat(Administrator.column(document, "volumes", "state")).containsOnly("ready");
@@ -74,7 +74,7 @@ abstract class CloudJourneys {
     Lost lost = lost();
     String twice = lost.disks().get("data-redis-1");
     copy(twice);
-    try (CloudCluster fresh = cluster("new")) {
+    try (CloudCluster fresh = newCluster()) {
       fresh.install(0);
       Path plan = folder.resolve("plan.json");
 
@@ -110,15 +110,24 @@ abstract class CloudJourneys {
     }
   }
 
-  private CloudCluster cluster(String name) {
-    return CloudCluster.start(name, cloud(), folder.resolve("cloud"), folder);
+  /** The one that the disks are of, which is gone. */
+  private CloudCluster oldCluster() {
+    return cluster("prod", cloud().startProcess("prod", folder.resolve("cloud")));
+  }
+
+  private CloudCluster newCluster() {
+    return cluster("new", cloud().start("new", folder.resolve("cloud")));
+  }
+
+  private CloudCluster cluster(String name, RunningSandbox sandbox) {
+    return CloudCluster.of(sandbox, cloud(), folder.resolve(name));
   }
 
   private record Lost(Map<String, String> disks, Path bundle) {}
 
   /** Redis ran and was captured; now there is neither a cluster nor an object of it. */
   private Lost lost() throws IOException {
-    try (CloudCluster old = cluster("prod")) {
+    try (CloudCluster old = oldCluster()) {
       old.install(CloudCluster.REPLICAS);
       old.awaitPods();
       Map<String, String> disks = old.disks();

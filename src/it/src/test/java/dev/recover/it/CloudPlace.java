@@ -3,18 +3,19 @@ package dev.recover.it;
 
 import dev.recover.model.Disk;
 import dev.recover.model.DiskState;
+import dev.recover.sandbox.cloud.CloudSetting;
 import dev.recover.sandbox.cloud.CloudStore;
+import dev.recover.sandbox.cloud.ec2.Ec2Cloud;
+import dev.recover.sandbox.cloud.ec2.Ec2Regions;
+import dev.recover.sandbox.cloud.gce.GceCloud;
+import dev.recover.sandbox.cloud.gce.GceLayout;
 import dev.recover.spi.CloudAccount;
 import dev.recover.spi.DiskProvider;
 import dev.recover.spi.DiskProviderFactory;
 import dev.recover.spi.DiskQuery;
 import dev.recover.spi.ProviderConfig;
-import dev.recover.testkit.Poll;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,8 @@ enum CloudPlace {
     this.flags = flags;
   }
 
-  private String id() {
+  /** As the options {@code --cloud} and {@code --provider} say it. */
+  String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -63,42 +65,62 @@ enum CloudPlace {
     return flags;
   }
 
-  /** Starts a cluster on the cloud in a folder, with nodes in one zone. */
-  SandboxProcess start(String name, String zone, Path disks) {
-    return SandboxProcess.start(name, "--cloud", id(), "--zone", zone, "--disks", disks.toString());
+  /** Starts a cluster on the cloud in a folder, as a user does, with more options. */
+  RunningSandbox startProcess(String name, Path disks, String... more) {
+    List<String> options = new ArrayList<>(List.of("--cloud", id(), "--disks", disks.toString()));
+    options.addAll(List.of(more));
+    return SandboxProcess.start(name, options.toArray(String[]::new));
+  }
+
+  /** Starts a cluster on the cloud in a folder, with nodes in all zones of its region. */
+  RunningSandbox start(String name, Path disks) {
+    List<String> zones =
+        this == AWS ? Ec2Regions.zones(REGION) : GceLayout.USUAL.zonesOf("europe-west3");
+    return start(name, zones, disks);
+  }
+
+  /** Starts a cluster on the cloud in a folder, with nodes in these zones. */
+  RunningSandbox start(String name, List<String> zones, Path disks) {
+    return InnerSandbox.start(name, this == AWS ? ec2(disks, zones) : gce(disks, zones));
+  }
+
+  private static SandboxDisks ec2(Path disks, List<String> zones) {
+    Ec2Cloud cloud = Ec2Cloud.start(CloudSetting.of(CloudStore.inFolder(disks)));
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ENDPOINT_URL",
+            cloud.url(),
+            "AWS_ACCESS_KEY_ID",
+            Ec2Cloud.accessKey(ACCOUNT),
+            "AWS_SECRET_ACCESS_KEY",
+            "sandbox",
+            "AWS_REGION",
+            REGION,
+            "AWS_EC2_METADATA_DISABLED",
+            "true");
+    return new SandboxDisks(cloud.disks(ACCOUNT, REGION, zones), environment, cloud::close);
+  }
+
+  private static SandboxDisks gce(Path disks, List<String> zones) {
+    GceLayout layout = GceLayout.USUAL.with(PROJECT);
+    GceCloud cloud = GceCloud.start(CloudSetting.of(CloudStore.inFolder(disks)), layout);
+    Map<String, String> environment =
+        Map.of("RECOVER_GCP_ENDPOINT", cloud.url(), "GOOGLE_CLOUD_PROJECT", PROJECT);
+    return new SandboxDisks(cloud.disks(PROJECT, zones), environment, cloud::close);
   }
 
   /** The command of somebody who may use the cluster and the cloud under it. */
-  static RecoverCommand command(SandboxProcess sandbox, Path folder) {
+  static RecoverCommand command(RunningSandbox sandbox, Path folder) {
     RecoverCommand command = RecoverCommand.in(folder).on(sandbox.place().kubeconfig());
-    for (Map.Entry<String, String> variable : environment(sandbox).entrySet()) {
+    for (Map.Entry<String, String> variable : sandbox.environment().entrySet()) {
       command = command.with(variable.getKey(), variable.getValue());
     }
     return command;
   }
 
-  private static Map<String, String> environment(SandboxProcess sandbox) {
-    Path file = sandbox.place().kubeconfig().resolveSibling("cloud.env");
-    Map<String, String> environment = new LinkedHashMap<>();
-    for (String line : Poll.until("cloud.env", () -> lines(file), lines -> !lines.isEmpty())) {
-      String assignment = line.substring("export ".length());
-      int equals = assignment.indexOf('=');
-      environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
-    }
-    return environment;
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** What is in the cloud, asked by nothing of the command's. */
-  Contents contents(SandboxProcess sandbox) {
-    Map<String, String> environment = environment(sandbox);
+  Contents contents(RunningSandbox sandbox) {
+    Map<String, String> environment = sandbox.environment();
     try (DiskProvider cloud = open(environment)) {
       return new Contents(
           cloud.list(DiskQuery.EVERYTHING).disks().stream()

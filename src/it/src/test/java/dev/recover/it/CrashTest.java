@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * finishes the job with nothing made twice.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class CrashTest {
   @TempDir Path folder;
 
@@ -29,12 +31,12 @@ class CrashTest {
 
   @Test
   void beforeAnEntryIsOnDisk() {
-    crashAtEvery(CrashingRecover.stride(4), "before", false);
+    crashAtEvery(CrashingRecover.stride(7), "before", false);
   }
 
   @Test
   void afterAnEntryIsOnDisk() {
-    crashAtEvery(CrashingRecover.stride(5), "after", false);
+    crashAtEvery(CrashingRecover.stride(9), "after", false);
   }
 
   /** What is cut off is as if it had never been written, so some entries stand for all. */
@@ -44,7 +46,7 @@ class CrashTest {
   }
 
   private void crashAtEvery(int stride, String when, boolean torn) {
-    try (SandboxProcess sandbox = SandboxProcess.start("crash-" + when + (torn ? "-torn" : ""))) {
+    try (RunningSandbox sandbox = InnerSandbox.start("crash-" + when + (torn ? "-torn" : ""))) {
       Disaster disaster = Disaster.of(sandbox.place(), folder, "crash");
       RedisStory redis = disaster.redis();
       redis.deleteNamespace();

@@ -12,8 +12,7 @@ record Disaster(RedisStory redis, Administrator admin, Path bundle) {
   static Disaster of(Place place, Path folder, String name) {
     RedisStory redis = RedisStory.running(place, Journey.named(name));
     Administrator admin = new Administrator(place, folder);
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
+    Path bundle = admin.secure(redis.namespace());
     redis.loseEverything();
     return new Disaster(redis, admin, bundle);
   }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 class GcpOnSandboxTest extends CloudJourneys {
   @Override
-  String cloud() {
-    return "gcp";
+  CloudPlace cloud() {
+    return CloudPlace.GCP;
   }
 
   @Override

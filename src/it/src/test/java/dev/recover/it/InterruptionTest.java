@@ -10,19 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run is stopped on the way, or meets another one. */
+@Order(1)
 class InterruptionTest {
   private static final int VOLUMES = 250;
-  private static SandboxProcess sandbox;
+  private static RunningSandbox sandbox;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void startSandbox() {
-    sandbox = SandboxProcess.start("interrupted");
+    sandbox = InnerSandbox.start("interrupted");
   }
 
   @AfterAll

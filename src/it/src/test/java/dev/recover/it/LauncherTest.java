@@ -97,17 +97,18 @@ class LauncherTest {
   @Test
   void anArchiveChangesNothingButTheTime() throws Exception {
     Ran without = run(Map.of("RECOVER_ARCHIVE", "off"), RECOVER.toString(), "version");
+    cache = RecoverCommand.cache();
     Ran with = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
 
-    assertThat(archives()).hasSize(1);
+    assertThat(madeForOffline()).exists();
     assertThat(with).isEqualTo(without);
   }
 
   @Test
   void aDamagedArchiveIsNotSeen() throws Exception {
-    Ran sound = run(Map.of("RECOVER_ARCHIVE", "now"), RECOVER.toString(), "version");
-    Path archive = archives().get(0);
-    Files.delete(archive);
+    Ran sound = run(Map.of("RECOVER_ARCHIVE", "off"), RECOVER.toString(), "version");
+    Path archive = cache.resolve(RecoverCommand.cache().relativize(madeForOffline()));
+    Files.createDirectories(archive.getParent());
     Files.writeString(archive, "this is no archive");
 
     assertThat(run(Map.of(), RECOVER.toString(), "version")).isEqualTo(sound);
@@ -184,10 +185,14 @@ class LauncherTest {
     return home;
   }
 
-  private List<Path> archives() throws IOException {
-    try (Stream<Path> files = Files.walk(cache)) {
-      return files.filter(file -> file.endsWith("classes")).toList();
-    }
+  /** The archive of commands that speak to no cluster; the journeys had the launcher make it. */
+  private static Path madeForOffline() throws IOException {
+    String build = Files.readString(RecoverCommand.HOME.resolve("build-id")).strip();
+    return RecoverCommand.archives(
+            RecoverCommand.cache().resolve("recover/archives").resolve(build))
+        .filter(archive -> archive.getParent().endsWith("offline"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Ran run(Map<String, String> environment, String... command) throws Exception {

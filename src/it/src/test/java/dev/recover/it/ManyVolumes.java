@@ -28,11 +28,10 @@ final class ManyVolumes {
   /** Captures such a file and plans its restore. */
   static Path plan(Administrator admin, String namespace, int count) {
     Path bundle = admin.folder().resolve(namespace + ".bundle");
-    admin
-        .command()
-        .runWith(saved(namespace, count), "capture", "--from", "-", "--out", bundle + "")
+    RecoverCommand.in(admin.folder())
+        .runInside(saved(namespace, count), "capture", "--from", "-", "--out", bundle + "")
         .succeeds();
     // The other order waits for a resync of the PV controller.
-    return admin.plan(bundle, "--order", "reserve-first");
+    return admin.planned(bundle, "--order", "reserve-first");
   }
 }

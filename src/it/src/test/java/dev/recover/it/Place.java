@@ -2,15 +2,21 @@
 package dev.recover.it;
 
 import dev.recover.model.FieldPath;
+import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ResourceType;
+import dev.recover.model.Yaml;
 import dev.recover.testkit.KubernetesWire;
 import dev.recover.testkit.Poll;
 import dev.recover.testkit.RealCluster;
 import dev.recover.testkit.WireReply;
 import dev.recover.testkit.contract.WorldDisks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -31,6 +37,35 @@ record Place(
         cluster.wire(),
         cluster.disks(),
         new ReentrantLock());
+  }
+
+  /**
+   * The sandbox of a kubeconfig, which is read as kubectl does; it has one cluster, user and
+   * context.
+   *
+   * @param disks the folder that holds its disks
+   */
+  static Place of(Path kubeconfig, Path disks) {
+    KubeObject config = KubeObject.of(Yaml.parseObject(read(kubeconfig)));
+    KubeObject cluster = first(config, "clusters");
+    KubeObject user = first(config, "users");
+    KubernetesWire wire =
+        new KubernetesWire(
+            cluster.text("cluster", "server").orElseThrow(), user.text("user", "token").orElse(""));
+    String context = config.text("current-context").orElseThrow();
+    return new Place(kubeconfig, context, wire, disks, new ReentrantLock());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KubeObject first(KubeObject config, String list) {
+    return KubeObject.of(Json.asMap((Map<?, ?>) config.list(list).get(0)));
   }
 
   /** The same cluster, whose disks are in another folder. */

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.it;
 
+import dev.recover.cli.Recover;
+import dev.recover.cli.view.Console;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The packaged command with a given environment, as a user's shell would start it.
@@ -74,6 +82,33 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
     }
   }
 
+  /**
+   * Runs the same command in the JVM of the tests, for what a journey needs but is not about: it
+   * says and does what the packaged one does, for a tenth of the time. Files are named in full, and
+   * no cloud is asked.
+   */
+  Ran runInside(String input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> words = new ArrayList<>(List.of(arguments));
+    // The environment of a process is read once, and is that of the tests.
+    Optional.ofNullable(environment.get("KUBECONFIG"))
+        .ifPresent(file -> words.addAll(List.of("--kubeconfig", file)));
+    Console console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Console.Terminals.NONE,
+            environment);
+    int exitCode = new Recover(console).run(words.toArray(String[]::new));
+    return new Ran(
+        words,
+        exitCode,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
   /** Starts the command and returns at once; closing what is returned ends it. */
   RunningCommand start(String... arguments) {
     return start("", arguments);
@@ -106,10 +141,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
         || variable.equals("TERM");
   }
 
-  /**
-   * The class-data archive that all commands on clusters use; made once for each build, it halves
-   * the time of every journey.
-   */
+  /** The class-data archives that all commands use; made once for each build. */
   private static final class Archive {
     static final Path CACHE =
         Path.of(System.getProperty("recover.repository")).resolve("src/it/target/cache");
@@ -117,16 +149,47 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
     static {
       try {
         Files.createDirectories(CACHE);
-        ProcessBuilder builder = new ProcessBuilder(LAUNCHER, "apply", "--help");
-        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
-        builder.environment().put("RECOVER_ARCHIVE", "now");
-        builder.redirectErrorStream(true).redirectOutput(CACHE.resolve("log").toFile());
-        builder.start().waitFor();
+        for (Process making : List.of(make("apply"), make("version"))) {
+          making.waitFor();
+        }
+        lend();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    private static Process make(String command) throws IOException {
+      ProcessBuilder builder = new ProcessBuilder(LAUNCHER, command, "--help");
+      builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
+      builder.environment().put("RECOVER_ARCHIVE", "now");
+      builder.redirectErrorStream(true).redirectOutput(CACHE.resolve("log-" + command).toFile());
+      return builder.start();
+    }
+
+    /** The other kinds take that of clusters: to make theirs takes longer than it saves here. */
+    private static void lend() throws IOException {
+      for (Path cluster : archives(CACHE).filter(file -> kind(file).equals("cluster")).toList()) {
+        for (String kind : List.of("shell", "sandbox")) {
+          Path other = cluster.getParent().resolveSibling(kind).resolve(cluster.getFileName());
+          Files.createDirectories(other.getParent());
+          if (!Files.exists(other)) {
+            Files.createLink(other, cluster);
+          }
+        }
+      }
+    }
+
+    private static String kind(Path archive) {
+      return archive.getParent().getFileName().toString();
+    }
+  }
+
+  /** The archives in a cache. */
+  static Stream<Path> archives(Path cache) throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(file -> file.endsWith("classes")).toList().stream();
     }
   }
 }

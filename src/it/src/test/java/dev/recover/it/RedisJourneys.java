@@ -29,6 +29,7 @@ abstract class RedisJourneys extends Journey {
     assertThat(Administrator.column(document, "volumes", "state")).containsOnly("ready");
     assertThat(handles(document)).isEqualTo(redis.disks());
     admin.apply(plan).succeeds();
+    admin.verify(plan).succeeds();
     admin.assertVerified(plan, RedisStory.REPLICAS);
     assertThat(redis.disksByClaim()).isEqualTo(redis.disks());
 
@@ -153,8 +154,7 @@ abstract class RedisJourneys extends Journey {
   void releasedVolumesAreReservedAgain() {
     RedisStory redis = RedisStory.running(place(), named("released"));
     Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
+    Path bundle = admin.secure(redis.namespace());
     Map<String, String> volumes = volumeUids(redis);
     redis.stop();
     redis.deleteNamespace();

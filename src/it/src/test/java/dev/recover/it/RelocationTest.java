@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The nodes of the new cluster are in another zone than the disk: its claim gets a copy of it. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class RelocationTest {
   private static final String NAMESPACE = "db";
   private static final String CLASS = "fast";
@@ -32,18 +34,16 @@ class RelocationTest {
   private String original;
 
   /** A database ran in one zone, was captured, and its cluster is gone. */
-  private void lose(CloudPlace place) {
+  private void lose(CloudPlace place) throws IOException {
     cloud = place;
     disks = folder.resolve("disks");
-    try (SandboxProcess old = cloud.start("old", cloud.from(), disks)) {
+    try (RunningSandbox old = cloud.start("old", List.of(cloud.from()), disks)) {
       Place there = old.place();
       there.create(ObjectBuilders.storageClass(CLASS, there.driver()).build());
       there.create(ObjectBuilders.namespace(NAMESPACE));
       start(there);
       original = Place.handle(there.volumesFor(NAMESPACE).get(0));
-      RecoverCommand admin = CloudPlace.command(old, folder);
-      admin.run("protect", "-n", NAMESPACE, "--context", "old", "--confirm", "old").succeeds();
-      admin.run("capture", "-n", NAMESPACE, "--out", "bundle", "--context", "old").succeeds();
+      Files.move(new Administrator(there, folder).secure(NAMESPACE), folder.resolve("bundle"));
       stop(there);
     }
   }
@@ -71,7 +71,7 @@ class RelocationTest {
         List::isEmpty);
   }
 
-  private RecoverCommand comeTo(SandboxProcess target) {
+  private RecoverCommand comeTo(RunningSandbox target) {
     Place there = target.place();
     there.create(ObjectBuilders.storageClass(CLASS, there.driver()).build());
     return CloudPlace.command(target, folder);
@@ -91,15 +91,15 @@ class RelocationTest {
     return admin.run(all.toArray(String[]::new));
   }
 
-  private String counted(SandboxProcess sandbox) {
+  private String counted(RunningSandbox sandbox) {
     return cloud.contents(sandbox).counted();
   }
 
   @ParameterizedTest
   @EnumSource
-  void aZoneWithoutNodesIsRefusedAndACopyTakesItsPlace(CloudPlace place) {
+  void aZoneWithoutNodesIsRefusedAndACopyTakesItsPlace(CloudPlace place) throws IOException {
     lose(place);
-    try (SandboxProcess target = cloud.start("new", cloud.to(), disks)) {
+    try (RunningSandbox target = cloud.startProcess("new", disks, "--zone", cloud.to())) {
       RecoverCommand admin = comeTo(target);
       plan(admin, "restore", "restore.json")
           .says(Code.DISK_OUT_OF_REACH)
@@ -124,7 +124,7 @@ class RelocationTest {
     }
   }
 
-  private void onlyOwnCopiesGo(RecoverCommand admin, SandboxProcess target, String copy) {
+  private void onlyOwnCopiesGo(RecoverCommand admin, RunningSandbox target, String copy) {
     String run = runs(admin).get(0);
     write(admin, "undo", run).succeeds().says(Code.COPIES_STAY);
     assertThat(target.place().volumesFor(NAMESPACE)).isEmpty();
@@ -144,7 +144,7 @@ class RelocationTest {
   @EnumSource
   void theShellDoesItForWhatItNamesAndTakesItBack(CloudPlace place) throws IOException {
     lose(place);
-    try (SandboxProcess target = cloud.start("new", cloud.to(), disks)) {
+    try (RunningSandbox target = cloud.start("new", List.of(cloud.to()), disks)) {
       RecoverCommand admin = comeTo(target);
       shell(admin, "write on", "restore db/*", "check")
           .endsWith(Code.PLAN_BLOCKED.outcome().exitCode())
@@ -184,9 +184,9 @@ class RelocationTest {
 
   @ParameterizedTest
   @EnumSource
-  void aSnapshotIsTakenBeforeAnAdoptionAndStays(CloudPlace place) {
+  void aSnapshotIsTakenBeforeAnAdoptionAndStays(CloudPlace place) throws IOException {
     lose(place);
-    try (SandboxProcess target = cloud.start("new", cloud.from(), disks)) {
+    try (RunningSandbox target = cloud.start("new", List.of(cloud.from()), disks)) {
       RecoverCommand admin = comeTo(target);
       List<String> words = new ArrayList<>(List.of("plan", "adopt", "--snapshot-first"));
       words.addAll(List.of("--volume-mode", "Filesystem", "--fs-type", "ext4"));
@@ -206,14 +206,14 @@ class RelocationTest {
   /** Before an entry is on disk, so that what a cloud was asked for is not known any more. */
   @ParameterizedTest
   @EnumSource
-  void killedAtAnyEntryTheSameCommandMakesNothingTwice(CloudPlace place) {
+  void killedAtAnyEntryTheSameCommandMakesNothingTwice(CloudPlace place) throws IOException {
     lose(place);
-    try (SandboxProcess target = cloud.start("new", cloud.to(), disks)) {
+    try (RunningSandbox target = cloud.start("new", List.of(cloud.to()), disks)) {
       RecoverCommand admin = comeTo(target);
       target.place().create(ObjectBuilders.namespace(NAMESPACE));
       plan(admin, "relocate", "plan.json", "--to-zone", cloud.to());
       // Other entries in each cloud: at a stride of one, both together are all.
-      int stride = 2 * CrashingRecover.stride(3);
+      int stride = 2 * CrashingRecover.stride(5);
       int at = 2 + place.ordinal();
       while (crash(admin, target, at)) {
         at += stride;
@@ -222,7 +222,7 @@ class RelocationTest {
     }
   }
 
-  private boolean crash(RecoverCommand admin, SandboxProcess target, int at) {
+  private boolean crash(RecoverCommand admin, RunningSandbox target, int at) {
     RecoverCommand fresh = admin.with("RECOVER_STATE_DIR", folder.resolve("state-" + at));
     Ran crashed =
         write(

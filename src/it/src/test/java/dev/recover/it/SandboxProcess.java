@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.it;
 
-import dev.recover.model.Json;
-import dev.recover.model.KubeObject;
-import dev.recover.model.Yaml;
 import dev.recover.testkit.Folders;
-import dev.recover.testkit.KubernetesWire;
+import dev.recover.testkit.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** {@code recover sandbox start} as a user would have it in a second terminal. */
-final class SandboxProcess implements AutoCloseable {
+final class SandboxProcess implements RunningSandbox {
   private final RunningCommand running;
   private final Path folder;
   private final Place place;
@@ -38,7 +35,7 @@ final class SandboxProcess implements AutoCloseable {
       RunningCommand running = RecoverCommand.in(folder).start(words.toArray(String[]::new));
       Path kubeconfig = Path.of(running.awaitLine());
       SandboxProcess sandbox =
-          new SandboxProcess(running, folder, placeOf(kubeconfig, folder.resolve("dir/disks")));
+          new SandboxProcess(running, folder, Place.of(kubeconfig, folder.resolve("dir/disks")));
       Runtime.getRuntime().addShutdownHook(sandbox.hook);
       return sandbox;
     } catch (IOException e) {
@@ -46,24 +43,30 @@ final class SandboxProcess implements AutoCloseable {
     }
   }
 
-  /** Reads the kubeconfig as kubectl does; of a sandbox it has one cluster, user and context. */
-  private static Place placeOf(Path kubeconfig, Path disks) throws IOException {
-    KubeObject config = KubeObject.of(Yaml.parseObject(Files.readString(kubeconfig)));
-    KubeObject cluster = first(config, "clusters");
-    KubeObject user = first(config, "users");
-    KubernetesWire wire =
-        new KubernetesWire(
-            cluster.text("cluster", "server").orElseThrow(), user.text("user", "token").orElse(""));
-    String context = config.text("current-context").orElseThrow();
-    return new Place(kubeconfig, context, wire, disks, new ReentrantLock());
-  }
-
-  private static KubeObject first(KubeObject config, String list) {
-    return KubeObject.of(Json.asMap((Map<?, ?>) config.list(list).get(0)));
-  }
-
-  Place place() {
+  @Override
+  public Place place() {
     return place;
+  }
+
+  /** What {@code cloud.env} exports. */
+  @Override
+  public Map<String, String> environment() {
+    Path file = place.kubeconfig().resolveSibling("cloud.env");
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String line : Poll.until("cloud.env", () -> lines(file), lines -> !lines.isEmpty())) {
+      String assignment = line.substring("export ".length());
+      int equals = assignment.indexOf('=');
+      environment.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
+    return environment;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   RunningCommand command() {

@@ -23,7 +23,7 @@ abstract class SavedFileJourneys extends Journey {
   void theOutputOfKubectlIsEnough() throws IOException {
     RedisStory redis = RedisStory.running(place(), named("saved"));
     Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
+    admin.secured(redis.namespace());
     Path saved = Files.writeString(folder.resolve("backup.yaml"), KubectlOutput.of(place()));
     redis.loseEverything();
 
@@ -40,7 +40,7 @@ abstract class SavedFileJourneys extends Journey {
     RedisStory redis = RedisStory.running(place(), named("policy"));
     Administrator admin = administrator();
     String saved = KubectlOutput.of(place());
-    admin.protect(redis.namespace()).succeeds();
+    admin.secured(redis.namespace());
     redis.loseEverything();
 
     Path bundle = administrator().folder().resolve("from-stdin");
@@ -63,8 +63,7 @@ abstract class SavedFileJourneys extends Journey {
   void claimsThatANaiveApplyLostAreNamedAndThenHealed() {
     RedisStory redis = RedisStory.running(place(), named("lost"));
     Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
+    Path bundle = admin.secure(redis.namespace());
     List<KubeObject> saved = place().claims(redis.namespace());
     redis.loseEverything();
     saved.forEach(claim -> place().create(asSaved(claim)));

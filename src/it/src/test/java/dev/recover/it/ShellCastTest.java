@@ -70,8 +70,7 @@ class ShellCastTest {
     try (SandboxProcess sandbox = SandboxProcess.start("dr-1")) {
       RedisStory redis = RedisStory.running(sandbox.place(), "shop");
       Administrator admin = new Administrator(sandbox.place(), folder);
-      admin.protect("shop").succeeds();
-      Path bundle = admin.capture("-n", "shop");
+      Path bundle = admin.secure("shop");
       redis.loseEverything();
       try (Screen screen =
           Screen.of(COLUMNS, ROWS)

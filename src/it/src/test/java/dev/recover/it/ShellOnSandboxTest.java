@@ -8,8 +8,10 @@ import dev.recover.testkit.Poll;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(1)
 class ShellOnSandboxTest extends ShellJourneys {
   private static SandboxProcess sandbox;
 

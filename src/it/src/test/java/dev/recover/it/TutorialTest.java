@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * printed.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class TutorialTest {
   private static final Path DOCS = Path.of(System.getProperty("recover.repository"), "docs");
   private static final String MARK = "\u0001";

@@ -9,8 +9,7 @@ class TwoClustersOnSandboxTest extends TwoClustersJourneys {
 
   @Override
   void inAnotherCluster(Chapter chapter) {
-    String disks = place().disks().toString();
-    try (SandboxProcess second = SandboxProcess.start("two", "--disks", disks)) {
+    try (RunningSandbox second = InnerSandbox.start("two", place().disks())) {
       chapter.tell(second.place().onDisks(place().disks()));
     }
   }

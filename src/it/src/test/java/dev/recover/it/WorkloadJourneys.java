@@ -32,8 +32,7 @@ abstract class WorkloadJourneys extends Journey {
     Path data = place().disks().resolve(handle).resolve("data");
     Files.writeString(data.resolve("ibdata1"), "rows");
 
-    admin.protect(namespace).succeeds();
-    Path bundle = admin.capture("-n", namespace);
+    Path bundle = admin.secure(namespace);
     place().delete(deployment);
     Poll.until(
         "the pod to be gone", () -> place().list(ResourceType.POD, namespace), List::isEmpty);
@@ -83,8 +82,7 @@ abstract class WorkloadJourneys extends Journey {
     RedisStory moved = redis.movedTo(place(), namespace, namespace + "-class");
     moved.prepare(place());
     Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
-    Path bundle = admin.capture("-n", redis.namespace());
+    Path bundle = admin.secure(redis.namespace());
     redis.loseEverything();
     redis.deleteNamespace();
 
@@ -110,7 +108,7 @@ abstract class WorkloadJourneys extends Journey {
   void aClaimUnderAnotherName() {
     RedisStory redis = RedisStory.running(place(), named("name"));
     Administrator admin = administrator();
-    admin.protect(redis.namespace()).succeeds();
+    admin.secured(redis.namespace());
     Path bundle = admin.capture("--claim", redis.namespace() + "/data-redis-1");
     redis.loseEverything();
 
