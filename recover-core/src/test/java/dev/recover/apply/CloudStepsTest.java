@@ -36,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class CloudStepsTest {
   private static final ApplyOptions OPTIONS =
       ApplyOptions.defaults("test")

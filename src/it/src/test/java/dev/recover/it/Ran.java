@@ -27,7 +27,13 @@ record Ran(List<String> words, int exitCode, String out, String err) {
     words = List.copyOf(words);
     String said = out + err;
     if (STACK_TRACE.matcher(said).find() || CLASS_NAME.matcher(err).find() || exitCode == 70) {
-      throw new AssertionError("recover " + String.join(" ", words) + " shows its inside:\n" + err);
+      throw new AssertionError(
+          "recover "
+              + String.join(" ", words)
+              + " shows its inside, and ends with "
+              + exitCode
+              + ":\n"
+              + said);
     }
   }
 
