@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.spi.Pty;
+import org.jline.utils.Curses;
+import org.jline.utils.InfoCmp.Capability;
 
 /** A terminal of this process, opened with as little code as can be: a person waits for it. */
 final class ProcessTerminal extends PosixSysTerminal {
@@ -37,5 +39,16 @@ final class ProcessTerminal extends PosixSysTerminal {
       Terminals.onSignal(signal.name(), raise);
     }
     return before;
+  }
+
+  /** In one piece: JLine writes letter by letter, and letters of two threads mix. */
+  @Override
+  public boolean puts(Capability capability, Object... parameters) {
+    String sequence = getStringCapability(capability);
+    if (sequence == null) {
+      return false;
+    }
+    writer().write(Curses.tputs(sequence, parameters));
+    return true;
   }
 }

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Status;
 
 /** A run at the foot of the screen: a bar for each stage, and above it what goes wrong. */
 final class StatusLines implements Voice.Progress {
@@ -33,7 +33,7 @@ final class StatusLines implements Voice.Progress {
   private static final int COPIES_SHOWN = 3;
 
   private final Terminal terminal;
-  private final Status status;
+  private final Consumer<List<AttributedString>> foot;
   private final PrintStream above;
   private final Function<Diagnostic, String> text;
   private final boolean restore;
@@ -45,17 +45,18 @@ final class StatusLines implements Voice.Progress {
   private boolean dirty;
 
   /**
+   * @param foot draws the lines at the foot of the screen
    * @param above where lines go that stay
    * @param text how a diagnostic is printed
    */
   StatusLines(
       Terminal terminal,
-      Status status,
+      Consumer<List<AttributedString>> foot,
       PrintStream above,
       Function<Diagnostic, String> text,
       String flow) {
     this.terminal = terminal;
-    this.status = status;
+    this.foot = foot;
     this.above = above;
     this.text = text;
     this.restore = !flow.equals("undo") && !flow.equals("protect");
@@ -119,7 +120,7 @@ final class StatusLines implements Voice.Progress {
     if (copies.size() > COPIES_SHOWN) {
       lines.add(new AttributedString("and " + (copies.size() - COPIES_SHOWN) + " copies more"));
     }
-    status.update(lines);
+    foot.accept(lines);
   }
 
   @Override
@@ -144,6 +145,6 @@ final class StatusLines implements Voice.Progress {
   public synchronized void close() {
     dirty = false;
     redraw.shutdownNow();
-    status.update(List.of());
+    foot.accept(List.of());
   }
 }

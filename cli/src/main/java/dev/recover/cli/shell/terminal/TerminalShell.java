@@ -13,10 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
@@ -50,7 +48,7 @@ public final class TerminalShell {
    */
   public int run(Contact contact, Function<Voice, Shell> open, Consumer<Shell> begin) {
     Lines lines = new Lines();
-    LineReader reader = reader(lines);
+    LineInput reader = reader(lines);
     EarlierLines earlier = new EarlierLines(reader);
     Contact.Address address = contact.address();
     try (TerminalVoice voice =
@@ -101,31 +99,26 @@ public final class TerminalShell {
     shell.world().look().whenComplete((seen, failure) -> voice.changed());
   }
 
-  private LineReader reader(Lines lines) {
+  private LineInput reader(Lines lines) {
     DefaultParser parser = new DefaultParser();
     parser.setEofOnUnclosedQuote(false);
-    LineReaderBuilder builder =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("recover")
-            .parser(parser)
-            .history(new KeptHistory())
-            .completer(lines)
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-            .option(LineReader.Option.AUTO_PARAM_SLASH, false)
-            .option(LineReader.Option.AUTO_REMOVE_SLASH, false)
-            .option(LineReader.Option.AUTO_FRESH_LINE, false)
-            .option(LineReader.Option.AUTO_MENU, !plain)
-            .variable(LineReader.LIST_MAX, 400);
+    LineInput reader = LineInput.on(terminal);
+    reader.setParser(parser);
+    reader.setHistory(new KeptHistory());
+    reader.setCompleter(lines);
+    reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    reader.option(LineReader.Option.HISTORY_IGNORE_SPACE, true);
+    reader.option(LineReader.Option.AUTO_PARAM_SLASH, false);
+    reader.option(LineReader.Option.AUTO_REMOVE_SLASH, false);
+    reader.option(LineReader.Option.AUTO_FRESH_LINE, false);
+    reader.option(LineReader.Option.AUTO_MENU, !plain);
+    reader.option(LineReader.Option.DISABLE_HIGHLIGHTER, !coloured);
+    reader.variable(LineReader.LIST_MAX, 400);
     if (coloured) {
-      builder.highlighter(lines);
-    } else {
-      builder.option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
+      reader.setHighlighter(lines);
     }
-    LineReader reader = builder.build();
-    if (!plain && reader instanceof LineReaderImpl drawn) {
-      Picks.bind(drawn);
+    if (!plain) {
+      Picks.bind(reader);
     }
     return reader;
   }
@@ -152,7 +145,7 @@ public final class TerminalShell {
   }
 
   private void loop(
-      LineReader reader, TerminalVoice voice, Opening opening, Contact.Address address) {
+      LineInput reader, TerminalVoice voice, Opening opening, Contact.Address address) {
     EditedLine next = EditedLine.EMPTY;
     Runnable late = () -> voice.out().println(waiting(address));
     while (!opening.over()) {
@@ -214,8 +207,8 @@ public final class TerminalShell {
    * Whether a key ended the input. A terminal that was taken away ends it too, but then no key was
    * read; its signal may come later, and for a moment the terminal can still be opened.
    */
-  private static boolean typed(LineReader reader) {
-    return reader instanceof LineReaderImpl line && line.getLastBinding() != null;
+  private static boolean typed(LineInput reader) {
+    return reader.getLastBinding() != null;
   }
 
   private static void end(Opening opening, boolean typed) {

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
@@ -15,7 +14,7 @@ import org.jline.terminal.Terminal;
  */
 final class TerminalStream extends OutputStream {
   private final Terminal terminal;
-  private final LineReader reader;
+  private final LineInput reader;
   private final boolean fits;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder kept = new StringBuilder();
@@ -24,7 +23,7 @@ final class TerminalStream extends OutputStream {
   /**
    * @param fits whether lines that are too long are made to fit the screen
    */
-  TerminalStream(Terminal terminal, LineReader reader, boolean fits) {
+  TerminalStream(Terminal terminal, LineInput reader, boolean fits) {
     this.terminal = terminal;
     this.reader = reader;
     this.fits = fits;
@@ -77,12 +76,8 @@ final class TerminalStream extends OutputStream {
     }
   }
 
+  /** Also when nobody types yet: a moment later the reader may draw its prompt. */
   private void show(String text) {
-    if (reader.isReading()) {
-      reader.printAbove(text.substring(0, text.length() - 1));
-    } else {
-      terminal.writer().print(text);
-      terminal.flush();
-    }
+    reader.printAbove(text.substring(0, text.length() - 1));
   }
 }

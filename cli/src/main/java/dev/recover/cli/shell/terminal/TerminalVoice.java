@@ -13,12 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.LineReader;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Status;
 
 /** Talks to a person at a terminal. */
@@ -26,7 +27,7 @@ final class TerminalVoice implements Voice {
   private static final String REFRESH = "recover-refresh";
 
   private final Terminal terminal;
-  private final LineReader reader;
+  private final LineInput reader;
   private final Look look;
   private final TerminalStream stream;
   private final PrintStream out;
@@ -44,7 +45,7 @@ final class TerminalVoice implements Voice {
    */
   record Look(boolean coloured, boolean plain) {}
 
-  TerminalVoice(Terminal terminal, LineReader reader, Look look) {
+  TerminalVoice(Terminal terminal, LineInput reader, Look look) {
     this.terminal = terminal;
     this.reader = reader;
     this.look = look;
@@ -128,7 +129,11 @@ final class TerminalVoice implements Voice {
       return new PlainProgress(new ApplyProgressView(plainConsole(), flow));
     }
     DiagnosticView diagnostics = new DiagnosticView(plainConsole());
-    return new StatusLines(terminal, status, out, diagnostics::text, flow);
+    return new StatusLines(terminal, bars -> draw(status, bars), out, diagnostics::text, flow);
+  }
+
+  private void draw(Status status, List<AttributedString> bars) {
+    reader.alone(() -> status.update(bars));
   }
 
   private Console plainConsole() {
@@ -163,10 +168,10 @@ final class TerminalVoice implements Voice {
 
   @Override
   public void changed() {
-    if (reader.isReading() && reader instanceof LineReaderImpl line) {
+    if (reader.isReading()) {
       try {
-        line.callWidget(REFRESH);
-        line.callWidget(LineReader.REDISPLAY);
+        reader.callWidget(REFRESH);
+        reader.callWidget(LineReader.REDISPLAY);
       } catch (IllegalStateException e) {
         // The line was finished meanwhile; the next prompt is a new one anyway.
       }
@@ -176,10 +181,8 @@ final class TerminalVoice implements Voice {
   /** Called when a line begins, too: what changed between the prompt and that is not lost. */
   boolean refresh() {
     first.run();
-    if (reader instanceof LineReaderImpl line) {
-      line.setPrompt(left.get());
-      line.setRightPrompt(right.get());
-    }
+    reader.setPrompt(left.get());
+    reader.setRightPrompt(right.get());
     return true;
   }
 
