@@ -14,28 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The nodes of the new cluster are in another zone than the disk: its claim gets a copy of it. */
-@Execution(ExecutionMode.CONCURRENT)
-@Order(1)
-class RelocationTest {
+abstract class RelocationJourneys {
   private static final String NAMESPACE = "db";
   private static final String CLASS = "fast";
 
   @TempDir Path folder;
-  private CloudPlace cloud;
+  private final CloudPlace cloud;
   private Path disks;
   private String original;
 
+  RelocationJourneys(CloudPlace cloud) {
+    this.cloud = cloud;
+  }
+
   /** A database ran in one zone, was captured, and its cluster is gone. */
-  private void lose(CloudPlace place) throws IOException {
-    cloud = place;
+  private void lose() throws IOException {
     disks = folder.resolve("disks");
     try (RunningSandbox old = cloud.start("old", List.of(cloud.from()), disks)) {
       Place there = old.place();
@@ -95,10 +92,9 @@ class RelocationTest {
     return cloud.contents(sandbox).counted();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aZoneWithoutNodesIsRefusedAndACopyTakesItsPlace(CloudPlace place) throws IOException {
-    lose(place);
+  @Test
+  void aZoneWithoutNodesIsRefusedAndACopyTakesItsPlace() throws IOException {
+    lose();
     try (RunningSandbox target = cloud.startProcess("new", disks, "--zone", cloud.to())) {
       RecoverCommand admin = comeTo(target);
       plan(admin, "restore", "restore.json")
@@ -140,10 +136,9 @@ class RelocationTest {
     assertThat(cloud.starts(disks, original)).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theShellDoesItForWhatItNamesAndTakesItBack(CloudPlace place) throws IOException {
-    lose(place);
+  @Test
+  void theShellDoesItForWhatItNamesAndTakesItBack() throws IOException {
+    lose();
     try (RunningSandbox target = cloud.start("new", List.of(cloud.to()), disks)) {
       RecoverCommand admin = comeTo(target);
       shell(admin, "write on", "restore db/*", "check")
@@ -182,10 +177,9 @@ class RelocationTest {
         .toList();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aSnapshotIsTakenBeforeAnAdoptionAndStays(CloudPlace place) throws IOException {
-    lose(place);
+  @Test
+  void aSnapshotIsTakenBeforeAnAdoptionAndStays() throws IOException {
+    lose();
     try (RunningSandbox target = cloud.start("new", List.of(cloud.from()), disks)) {
       RecoverCommand admin = comeTo(target);
       List<String> words = new ArrayList<>(List.of("plan", "adopt", "--snapshot-first"));
@@ -204,17 +198,16 @@ class RelocationTest {
   }
 
   /** Before an entry is on disk, so that what a cloud was asked for is not known any more. */
-  @ParameterizedTest
-  @EnumSource
-  void killedAtAnyEntryTheSameCommandMakesNothingTwice(CloudPlace place) throws IOException {
-    lose(place);
+  @Test
+  void killedAtAnyEntryTheSameCommandMakesNothingTwice() throws IOException {
+    lose();
     try (RunningSandbox target = cloud.start("new", List.of(cloud.to()), disks)) {
       RecoverCommand admin = comeTo(target);
       target.place().create(ObjectBuilders.namespace(NAMESPACE));
       plan(admin, "relocate", "plan.json", "--to-zone", cloud.to());
       // Other entries in each cloud: at a stride of one, both together are all.
       int stride = 2 * CrashingRecover.stride(5);
-      int at = 2 + place.ordinal();
+      int at = 2 + cloud.ordinal();
       while (crash(admin, target, at)) {
         at += stride;
       }
