@@ -67,7 +67,7 @@ class ShellCastTest {
   }
 
   private Recording play() {
-    try (SandboxProcess sandbox = SandboxProcess.start("dr-1")) {
+    try (RunningSandbox sandbox = InnerSandbox.start("dr-1")) {
       RedisStory redis = RedisStory.running(sandbox.place(), "shop");
       Administrator admin = new Administrator(sandbox.place(), folder);
       Path bundle = admin.secure("shop");
@@ -133,7 +133,7 @@ class ShellCastTest {
 
   @Test
   void aRunUnderWayLooksAsInItsPicture() throws IOException {
-    try (SandboxProcess sandbox = SandboxProcess.start("dr-1")) {
+    try (RunningSandbox sandbox = InnerSandbox.start("dr-1")) {
       Administrator admin = new Administrator(sandbox.place(), folder);
       Path plan = ManyVolumes.plan(admin, "shop", 400);
       try (Screen screen =
