@@ -34,9 +34,11 @@ final class ProcessTerminal extends PosixSysTerminal {
   public SignalHandler handle(Signal signal, SignalHandler handler) {
     SignalHandler before = handlers.put(signal, handler);
     if (before != handler) {
-      Runnable raise =
-          handler == SignalHandler.SIG_DFL ? Terminals.BY_DEFAULT : () -> raise(signal);
-      Terminals.onSignal(signal.name(), raise);
+      Terminals.onSignal(
+          signal.name(),
+          handler == SignalHandler.SIG_DFL
+              ? sun.misc.SignalHandler.SIG_DFL
+              : received -> raise(signal));
     }
     return before;
   }

@@ -24,9 +24,6 @@ import sun.misc.SignalHandler;
  * for this system is asked first.
  */
 public final class Terminals implements Supplier<Terminal> {
-  /** What the system does with a signal that nobody handles. */
-  static final Runnable BY_DEFAULT = () -> {};
-
   private static final int HUNG_UP = 129;
 
   private final String type;
@@ -63,16 +60,15 @@ public final class Terminals implements Supplier<Terminal> {
   @Override
   public Terminal get() {
     // A terminal that goes away ends the shell as a crash does: draft and journal stay as they are.
-    onSignal("HUP", () -> Runtime.getRuntime().halt(HUNG_UP));
+    onSignal("HUP", signal -> Runtime.getRuntime().halt(HUNG_UP));
     Optional<Terminal> quick = quickly();
     return quick.isPresent() ? quick.get() : whatever();
   }
 
   /** Returns false where the system has no such signal, as Windows has no HUP. */
-  static boolean onSignal(String name, Runnable work) {
+  static boolean onSignal(String name, SignalHandler handler) {
     try {
-      Signal.handle(
-          new Signal(name), work == BY_DEFAULT ? SignalHandler.SIG_DFL : new Handler(work));
+      Signal.handle(new Signal(name), handler);
       return true;
     } catch (IllegalArgumentException e) {
       return false;
@@ -122,13 +118,6 @@ public final class Terminals implements Supplier<Terminal> {
       throw Arguments.wrong(
           "the terminal cannot be opened: " + e.getMessage(),
           "send the lines to standard input, or use --file");
-    }
-  }
-
-  private record Handler(Runnable work) implements SignalHandler {
-    @Override
-    public void handle(Signal signal) {
-      work.run();
     }
   }
 }

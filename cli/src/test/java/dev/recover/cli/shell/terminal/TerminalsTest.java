@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TerminalsTest {
   @Test
   void aSignalThatTheSystemDoesNotHaveIsDoneWithout() {
-    assertThat(Terminals.onSignal("NOSUCH", () -> {})).isFalse();
+    assertThat(Terminals.onSignal("NOSUCH", signal -> {})).isFalse();
   }
 
   @Test
