@@ -78,11 +78,10 @@ final class Administrator {
   Path secure(String namespace, String... more) {
     secured(namespace);
     Path bundle = newFile("bundle");
-    List<String> words = new ArrayList<>(List.of("capture", "--out", bundle.toString()));
-    words.addAll(List.of("--context", place.context(), "-n", namespace));
-    words.addAll(List.of(more));
-    command.runInside("", words.toArray(String[]::new)).succeeds();
-    return bundle;
+    List<String> what = new ArrayList<>(List.of("-n", namespace));
+    what.addAll(List.of(more));
+    String[] words = capturing(bundle, what.toArray(String[]::new));
+    return captured(bundle, command.runInside("", words));
   }
 
   /** Protects a namespace, for journeys that begin after that. */
@@ -94,12 +93,20 @@ final class Administrator {
   /** Captures into a new bundle, which must succeed, and returns its folder. */
   Path capture(String... arguments) {
     Path bundle = newFile("bundle");
+    return captured(bundle, command.run(capturing(bundle, arguments)));
+  }
+
+  private String[] capturing(Path bundle, String... arguments) {
     List<String> words = new ArrayList<>(List.of("capture", "--out", bundle.toString()));
     if (!List.of(arguments).contains("--from")) {
       words.addAll(List.of("--context", place.context()));
     }
     words.addAll(List.of(arguments));
-    command.run(words.toArray(String[]::new)).succeeds();
+    return words.toArray(String[]::new);
+  }
+
+  private static Path captured(Path bundle, Ran ran) {
+    ran.succeeds();
     assertThat(bundle.resolve("SHA256SUMS")).isRegularFile();
     return bundle;
   }
@@ -136,8 +143,13 @@ final class Administrator {
   }
 
   Ran verify(Path planOrBundle) {
-    return command.run(
-        "verify", planOrBundle.toString(), "--context", place.context(), "-o", "json");
+    return command.run(verifying(planOrBundle));
+  }
+
+  private String[] verifying(Path planOrBundle) {
+    return new String[] {
+      "verify", planOrBundle.toString(), "--context", place.context(), "-o", "json"
+    };
   }
 
   /** The run that was recorded last. */
@@ -153,8 +165,7 @@ final class Administrator {
 
   /** Asserts that every volume of the plan is proven. */
   void assertVerified(Path plan, int volumes) {
-    String[] words = {"verify", plan.toString(), "--context", place.context(), "-o", "json"};
-    Ran ran = command.runInside("", words).succeeds();
+    Ran ran = command.runInside("", verifying(plan)).succeeds();
     assertThat(maps(ran.json(), "volumes"))
         .as("%s", ran)
         .hasSize(volumes)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The tutorials on one cluster print what they say. */
+/** The tutorials print what they say. */
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class TutorialTest {
@@ -23,5 +23,15 @@ class TutorialTest {
   @Test
   void restoreShell() throws IOException, InterruptedException {
     new Page(folder).follow("tutorial/restore-shell.md");
+  }
+
+  @Test
+  void yourClusterIsGoneOnEks() throws IOException, InterruptedException {
+    new Page(folder).follow("tutorial/your-cluster-is-gone-eks.md");
+  }
+
+  @Test
+  void yourClusterIsGoneOnGke() throws IOException, InterruptedException {
+    new Page(folder).follow("tutorial/your-cluster-is-gone-gke.md");
   }
 }
