@@ -150,7 +150,7 @@ class CloudStepsTest {
 
   @Test
   void howFarTheCloudIsIsToldAndTakesNoWorker() {
-    cloud.polls = 3;
+    cloud.polls = 2;
     List<String> told = new CopyOnWriteArrayList<>();
     apply(
         Copies.plan(1),
@@ -161,7 +161,7 @@ class CloudStepsTest {
           }
         });
 
-    assertThat(told).contains("TakeSnapshot 0", "TakeSnapshot 50", "TakeSnapshot 100");
+    assertThat(told).contains("TakeSnapshot 0", "TakeSnapshot 67", "TakeSnapshot 100");
     assertThat(told).contains("MakeDisk 100");
   }
 

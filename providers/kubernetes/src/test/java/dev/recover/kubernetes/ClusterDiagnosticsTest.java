@@ -17,7 +17,10 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(value = "javax.net.ssl.trustStore", mode = ResourceAccessMode.READ)
 class ClusterDiagnosticsTest {
   @TempDir private Path folder;
 

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The prompt is there before the cluster has answered, and keys never wait for the network. */
+@Order(2)
 class ConnectingTest extends AtTerminal {
   private Faults faults() {
     return world.sandbox().api().faults();

@@ -9,9 +9,11 @@ import dev.recover.sandbox.http.Faults.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The world goes wrong during a session: it says so, and nothing that was staged is lost. */
+@Order(3)
 class ShellTroubleTest extends AtTerminal {
   private Faults faults() {
     return world.sandbox().api().faults();

@@ -31,11 +31,13 @@ import javax.net.ssl.ExtendedSSLSession;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Isolated("it sets the trust store of the JVM")
+@Execution(ExecutionMode.CONCURRENT)
 class TlsTest {
   private static final GeneralName LOOPBACK = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
 
@@ -83,6 +85,7 @@ class TlsTest {
   }
 
   @Test
+  @ResourceLock("javax.net.ssl.trustStore")
   void theClustersOwnAuthorityIsTrustedAndTheDefaultOneNeverRead() throws Exception {
     Certificates authority = new Certificates();
     Path broken = Files.writeString(folder.resolve("broken"), "no trust store");

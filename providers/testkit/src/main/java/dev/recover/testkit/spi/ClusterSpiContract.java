@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The contract of a {@link Cluster}; a subclass names a world, and how to reach it through a
  * gateway.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class ClusterSpiContract
     implements ReadContract, WriteContract, WatchContract, FaultContract {
   private static final AtomicInteger NUMBER = new AtomicInteger();
