@@ -45,6 +45,9 @@ final class Training {
         volumeName: training
       """;
 
+  /** As {@code sandbox start --cloud} says it. */
+  private static final String NO_CLOUD = "none";
+
   private final Path folder;
   private final Path kubeconfig;
   private final String bundle;
@@ -52,7 +55,7 @@ final class Training {
 
   private Training(Path folder) {
     this.folder = folder;
-    this.kubeconfig = folder.resolve("sandbox/kubeconfig");
+    this.kubeconfig = sandbox(NO_CLOUD).resolve("kubeconfig");
     this.bundle = folder.resolve("bundle").toString();
     this.plan = folder.resolve("plan.json").toString();
   }
@@ -63,10 +66,12 @@ final class Training {
     String kind = arguments.length > 1 ? arguments[1] : "offline";
     Runnable work =
         switch (kind) {
-          case "cluster" -> () -> training.onServer(training::restore);
-          case "shell" -> () -> training.onServer(training::shell);
+          case "cluster" -> () -> training.onServer(List.of(NO_CLOUD), training::restore);
+          case "shell" -> () -> training.onServer(List.of(NO_CLOUD), training::shell);
+          case "cloud" -> () -> training.onServer(TrainingCloud.ids(), training::clouds);
           case "sandbox" -> training::inSandbox;
-          case TrainingServer.KIND -> training::serve;
+          case TrainingServer.KIND ->
+              () -> training.serve(List.of(arguments).subList(2, arguments.length));
           default -> training::offline;
         };
     // It is where every command begins, and otherwise the one class that comes from a jar.
@@ -95,31 +100,47 @@ final class Training {
    * The server is another process, which also captures the bundle: those classes are of no use to
    * whoever speaks to a server.
    */
-  private void onServer(Consumer<String> work) {
-    try (TrainingServer server = TrainingServer.start(folder)) {
+  private void onServer(List<String> clouds, Consumer<String> work) {
+    try (TrainingServer server = TrainingServer.start(folder, clouds)) {
       server.kubeconfig().ifPresent(work);
     }
   }
 
   private void inSandbox() {
     capture();
-    background(this::sandbox);
+    background(() -> start(NO_CLOUD));
     if (TrainingServer.awaitFile(kubeconfig)) {
       restore(kubeconfig.toString());
     }
   }
 
   /** Until nobody is there any more who started it. */
-  private void serve() {
+  private void serve(List<String> clouds) {
     capture();
-    background(this::sandbox);
-    if (TrainingServer.awaitFile(kubeconfig)) {
-      TrainingServer.serve(folder, kubeconfig);
+    clouds.forEach(cloud -> background(() -> start(cloud)));
+    List<Path> configs =
+        clouds.stream().map(cloud -> sandbox(cloud).resolve("kubeconfig")).toList();
+    if (configs.stream().allMatch(TrainingServer::awaitFile)) {
+      TrainingServer.serve(folder, configs.get(0));
     }
   }
 
-  private void sandbox() {
-    run("sandbox", "start", "--dir", folder.resolve("sandbox").toString());
+  private Path sandbox(String cloud) {
+    return folder.resolve("sandbox-" + cloud);
+  }
+
+  private void start(String cloud) {
+    run("sandbox", "start", "--dir", sandbox(cloud).toString(), "--cloud", cloud);
+  }
+
+  /**
+   * One after the other: each has the classes of an SDK of its own, the first also those of TLS.
+   */
+  private void clouds(String config) {
+    for (TrainingCloud cloud : TrainingCloud.values()) {
+      Path box = sandbox(cloud.id());
+      cloud.train(box, cloud.ordinal() == 0 ? config : box.resolve("kubeconfig").toString());
+    }
   }
 
   private void restore(String config) {

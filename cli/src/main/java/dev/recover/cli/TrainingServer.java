@@ -8,10 +8,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A sandbox behind TLS in a process of its own, for the {@link Training}. */
+/** Sandboxes in a process of their own, for the {@link Training}. */
 final class TrainingServer implements AutoCloseable {
   /** Of the training that is this process. */
   static final String KIND = "server";
@@ -26,19 +27,25 @@ final class TrainingServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** It ends when the process ends that started it, whatever ended that. */
-  static TrainingServer start(Path folder) {
+  /**
+   * It ends when the process ends that started it, whatever ended that.
+   *
+   * @param clouds what is under each, as {@code sandbox start} calls it; the first is behind TLS
+   */
+  static TrainingServer start(Path folder, List<String> clouds) {
     String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        List.of(
-            program,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Training.class.getName(),
-            folder.toString(),
-            KIND);
+        new ArrayList<>(
+            List.of(
+                program,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Training.class.getName(),
+                folder.toString(),
+                KIND));
+    command.addAll(clouds);
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     try {
       return new TrainingServer(folder, builder.redirectOutput(Redirect.INHERIT).start());
@@ -79,13 +86,18 @@ final class TrainingServer implements AutoCloseable {
       if (Files.exists(file)) {
         return true;
       }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException stopped) {
-        return false;
-      }
+      pause();
     }
     return false;
+  }
+
+  /** Before one looks again. */
+  static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Override

@@ -67,7 +67,7 @@ final class TrainingTls {
     String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String options =
         "-genkeypair -alias training -keyalg RSA -keysize 2048 -dname CN=training -ext san=ip:127.0.0.1"
-            + " -validity 1 -storetype PKCS12 -storepass training -keystore";
+            + " -validity 1 -storetype PKCS12 -storepass training -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -keystore";
     List<String> command = new java.util.ArrayList<>(List.of(program));
     command.addAll(List.of(options.split(" ")));
     command.add(store.toString());

@@ -111,7 +111,7 @@ enum CloudPlace {
 
   /** The command of somebody who may use the cluster and the cloud under it. */
   static RecoverCommand command(RunningSandbox sandbox, Path folder) {
-    RecoverCommand command = RecoverCommand.in(folder).on(sandbox.place().kubeconfig());
+    RecoverCommand command = RecoverCommand.ofClouds(folder).on(sandbox.place().kubeconfig());
     for (Map.Entry<String, String> variable : sandbox.environment().entrySet()) {
       command = command.with(variable.getKey(), variable.getValue());
     }

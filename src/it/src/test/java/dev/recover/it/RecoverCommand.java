@@ -50,6 +50,13 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
         folder);
   }
 
+  /** The same for somebody who speaks to a cloud: its archive is the last to be there. */
+  static RecoverCommand ofClouds(Path folder) {
+    RecoverCommand command = in(folder);
+    Archive.finish(Archive.OF_CLOUDS);
+    return command;
+  }
+
   /** Where the launcher finds its class-data archives. */
   static Path cache() {
     return Archive.CACHE;
@@ -146,15 +153,22 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
     static final Path CACHE =
         Path.of(System.getProperty("recover.repository")).resolve("src/it/target/cache");
 
+    static final Process OF_CLOUDS;
+
     static {
       try {
         Files.createDirectories(CACHE);
-        for (Process making : List.of(make("apply"), make("version"))) {
-          making.waitFor();
-        }
+        OF_CLOUDS = make("disks");
+        List.of(make("apply"), make("version")).forEach(Archive::finish);
         lend();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    static void finish(Process making) {
+      try {
+        making.waitFor();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
