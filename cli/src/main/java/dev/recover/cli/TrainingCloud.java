@@ -83,25 +83,25 @@ enum TrainingCloud {
   void train(Path folder, String config) {
     Map<String, String> environment = environment(folder);
     environment.forEach(TrainingCloud::tell);
-    Words words = new Words(folder, config, environment);
+    Told told = new Told(folder, config, environment);
     String bundle = folder.resolve("lost").toString();
-    String zone = lose(words, config, bundle);
+    String zone = lose(told, config, bundle);
     String plan = folder.resolve("plan.json").toString();
-    words.run(place, "disks", "list");
-    words.run(place, "plan", "adopt", "--out", folder.resolve("adopt.json").toString());
-    words.run(place, "plan", "relocate", "--bundle", bundle, "--to-zone", zone, "--out", plan);
-    words.run(List.of(), "apply", plan);
-    words.run(List.of(), "verify", plan);
-    words.run(List.of(), "undo", "last", "--delete-copies");
+    told.run(place, "disks", "list");
+    told.run(place, "plan", "adopt", "--out", folder.resolve("adopt.json").toString());
+    told.run(place, "plan", "relocate", "--bundle", bundle, "--to-zone", zone, "--out", plan);
+    told.run(List.of(), "apply", plan);
+    told.run(List.of(), "verify", plan);
+    told.run(List.of(), "undo", "last", "--delete-copies");
   }
 
   /** Makes a disk, captures what names it, deletes that, and returns a zone where it is not. */
-  private String lose(Words words, String config, String bundle) {
+  private String lose(Told told, String config, String bundle) {
     try (Cluster cluster = KubernetesClusters.open(at(config))) {
       cluster.create(KubeObject.of(Yaml.parseObject(CLASS.formatted(driver))));
       ObjectRef claim = cluster.create(KubeObject.of(Yaml.parseObject(CLAIM))).ref();
       ObjectRef volume = ObjectRef.volume(bound(cluster, claim));
-      words.run(List.of(), "capture", "-n", "default", "--out", bundle);
+      told.run(List.of(), "capture", "-n", "default", "--out", bundle);
       String there = cluster.get(volume).orElseThrow().toJson();
       delete(cluster, claim);
       delete(cluster, volume);
@@ -163,7 +163,7 @@ enum TrainingCloud {
   }
 
   /** Runs commands, with what all of them are told. */
-  private record Words(Path folder, String config, Map<String, String> environment) {
+  private record Told(Path folder, String config, Map<String, String> environment) {
     void run(List<String> more, String... command) {
       List<String> words = new ArrayList<>(List.of(command));
       words.addAll(more);

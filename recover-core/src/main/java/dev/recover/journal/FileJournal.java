@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A journal in a file, one JSON line an entry.
  *
  * <p>One thread writes and fsyncs; whatever is submitted while it does is written next, together
- * and with one fsync. So the rate of entries is not bound to the rate of fsyncs.
+ * and with one fsync. So the rate of entries is not bound to the rate of fsyncs. Where many come at
+ * once, it waits a few milliseconds for more, and needs fewer fsyncs.
  */
 public final class FileJournal implements Journal {
   /** Where so many came together, more are on their way, and it pays to wait for them. */

@@ -141,8 +141,8 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
   }
 
   private static boolean ofTheUser(String variable) {
-    return variable.startsWith("RECOVER_")
-        || variable.startsWith("XDG_")
+    return Stream.of("RECOVER_", "XDG_", "AWS_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_")
+            .anyMatch(variable::startsWith)
         || variable.equals("KUBECONFIG")
         || variable.equals("NO_COLOR")
         || variable.equals("TERM");
@@ -159,6 +159,7 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
       try {
         Files.createDirectories(CACHE);
         OF_CLOUDS = make("disks");
+        Runtime.getRuntime().addShutdownHook(new Thread(Archive::giveUp));
         List.of(make("apply"), make("version")).forEach(Archive::finish);
         lend();
       } catch (IOException e) {
@@ -172,6 +173,12 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    /** Where nobody needed it, it may not be done. */
+    private static void giveUp() {
+      OF_CLOUDS.descendants().forEach(ProcessHandle::destroy);
+      OF_CLOUDS.destroy();
     }
 
     private static Process make(String command) throws IOException {
