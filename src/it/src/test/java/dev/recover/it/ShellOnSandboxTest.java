@@ -97,7 +97,7 @@ class ShellOnSandboxTest extends ShellJourneys {
       assertThat(place().claims(namespace).size()).isBetween(made, volumes - 1);
 
       resume(screen.clear(), namespace);
-      screen.line("watch").await(" of " + volumes).press("C-c").await("it goes on");
+      screen.line("watch").await(" proven of " + volumes).press("C-c").await("it goes on");
       screen.line("jobs").await("restore of " + volumes + " volumes");
       screen.await(volumes + " proven").line("quit").awaitEnd();
     }
