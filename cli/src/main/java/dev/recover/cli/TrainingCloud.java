@@ -142,24 +142,21 @@ enum TrainingCloud {
     return ClusterOptions.DEFAULTS.withKubeconfigs(List.of(Path.of(config)));
   }
 
-  /** Waits until the claim has a volume, and returns its name. */
+  /** Waits until the claim is bound, and returns its volume's name. */
   private static String bound(Cluster cluster, ObjectRef claim) {
-    for (int tries = 0; tries < 100; tries++) {
-      Optional<KubeObject> now = cluster.get(claim);
-      if (now.flatMap(object -> object.text("status", "phase")).equals(Optional.of("Bound"))) {
-        return now.orElseThrow().text("spec", "volumeName").orElseThrow();
-      }
-      TrainingServer.pause();
-    }
-    throw new IllegalStateException(claim + " has no volume");
+    TrainingServer.await(
+        () -> text(cluster, claim, "status", "phase").equals(Optional.of("Bound")));
+    return text(cluster, claim, "spec", "volumeName").orElseThrow();
+  }
+
+  private static Optional<String> text(Cluster cluster, ObjectRef ref, String... path) {
+    return cluster.get(ref).flatMap(object -> object.text(path));
   }
 
   private static void delete(Cluster cluster, ObjectRef ref) {
     String uid = cluster.get(ref).flatMap(KubeObject::uid).orElseThrow();
     cluster.delete(ref, Preconditions.uid(uid));
-    for (int tries = 0; tries < 100 && cluster.get(ref).isPresent(); tries++) {
-      TrainingServer.pause();
-    }
+    TrainingServer.await(() -> cluster.get(ref).isEmpty());
   }
 
   /** Runs commands, with what all of them are told. */

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Sandboxes in a process of their own, for the {@link Training}. */
 final class TrainingServer implements AutoCloseable {
@@ -82,22 +83,22 @@ final class TrainingServer implements AutoCloseable {
 
   /** Whether it is there within a few seconds. */
   static boolean awaitFile(Path file) {
-    for (int tries = 0; tries < 100; tries++) {
-      if (Files.exists(file)) {
-        return true;
-      }
-      pause();
-    }
-    return false;
+    return await(() -> Files.exists(file));
   }
 
-  /** Before one looks again. */
-  static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
+  /** Whether it comes to be so within a few seconds. */
+  static boolean await(BooleanSupplier so) {
+    for (int tries = 0; tries < 100; tries++) {
+      if (so.getAsBoolean()) {
+        return true;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stopped) {
+        return false;
+      }
     }
+    return false;
   }
 
   @Override

@@ -4,11 +4,10 @@ package dev.recover.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +41,14 @@ class ArchiveKindTest {
     }
   }
 
-  private String kindFor(String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of(RecoverCommand.HOME + "/bin/recover"));
-    command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("RECOVER_"));
-    builder.environment().put("RECOVER_JAVA_HOME", folder.resolve("java").toString());
-    builder.environment().put("RECOVER_ARCHIVE", "have");
-    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    Process process = builder.redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(out).isZero();
-    return Path.of(out.strip()).getParent().getFileName().toString();
+  private String kindFor(String... words) {
+    Map<String, String> environment =
+        Map.of(
+            "RECOVER_JAVA_HOME", folder.resolve("java").toString(),
+            "RECOVER_ARCHIVE", "have",
+            "XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Ran ran = new RecoverCommand(environment, folder).run(words).succeeds();
+    return Path.of(ran.out().strip()).getParent().getFileName().toString();
   }
 
   @ParameterizedTest
@@ -76,15 +71,16 @@ class ArchiveKindTest {
     "shell, shell",
     "shell --provider aws, shell",
     "shell --file s, cluster",
+    "shell --file=s, cluster",
     "shell --file s --provider aws, cloud"
   })
-  void itIsThatOfTheCommand(String words, String kind) throws Exception {
+  void itIsThatOfTheCommand(String words, String kind) {
     assertThat(kindFor(words.split(" "))).isEqualTo(kind);
   }
 
   @ParameterizedTest
   @CsvSource({"restore, cluster", "adopt, cloud", "relocate, cloud", "undo, cluster"})
-  void aPlanSaysWhatItIs(String flow, String kind) throws Exception {
+  void aPlanSaysWhatItIs(String flow, String kind) throws IOException {
     Path plan = folder.resolve("a plan.json");
     Files.writeString(
         plan,
@@ -97,7 +93,7 @@ class ArchiveKindTest {
   }
 
   @Test
-  void aFolderOrAFileOfOneLineIsNoPlan() throws Exception {
+  void aFolderOrAFileOfOneLineIsNoPlan() throws IOException {
     Path line = Files.writeString(folder.resolve("line"), "relocate");
 
     assertThat(kindFor("apply", line.toString())).isEqualTo("cluster");

@@ -52,9 +52,8 @@ record RecoverCommand(Map<String, String> environment, Path folder) {
 
   /** The same for somebody who speaks to a cloud: its archive is the last to be there. */
   static RecoverCommand ofClouds(Path folder) {
-    RecoverCommand command = in(folder);
     Archive.finish(Archive.OF_CLOUDS);
-    return command;
+    return in(folder);
   }
 
   /** Where the launcher finds its class-data archives. */
