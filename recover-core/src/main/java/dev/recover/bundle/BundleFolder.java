@@ -4,16 +4,20 @@ package dev.recover.bundle;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.diagnostic.DiagnosticException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,9 @@ final class BundleFolder {
 
   /** One line or record for each of some 100,000 volumes. */
   private static final long LARGEST_LIST = 256L << 20;
+
+  private static final Set<OpenOption> UNLINKED =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
 
@@ -168,17 +175,24 @@ final class BundleFolder {
     return start.equals(path.getParent()) && path.getFileName().toString().startsWith(".");
   }
 
-  /** Reads a listed file; a link and a file that is too large for what it is are refused. */
+  /**
+   * Reads a listed file; a link and a file that is too large for what it is are refused. One that
+   * changes meanwhile is not what its sum says.
+   */
   byte[] read(String path) throws IOException {
     Path file = root.resolve(path);
     long most = path.indexOf('/') < 0 ? LARGEST_LIST : LARGEST_OBJECTS;
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes((int) most + 1);
-      if (bytes.length > most) {
+    try (SeekableByteChannel in = Files.newByteChannel(file, UNLINKED)) {
+      if (in.size() > most) {
         throw BundleTrouble.tampered(
             root, "a file is larger than anything that a capture writes", List.of(path));
       }
-      return bytes;
+      ByteBuffer bytes = ByteBuffer.allocate((int) in.size());
+      int read = 0;
+      while (read >= 0 && bytes.hasRemaining()) {
+        read = in.read(bytes);
+      }
+      return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     } catch (NoSuchFileException e) {
       throw BundleTrouble.torn(root, "one file is missing", List.of(path));
     } catch (IOException e) {

@@ -6,9 +6,6 @@ import dev.recover.model.ClaimName;
 import dev.recover.model.Json;
 import dev.recover.model.KubeObject;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +24,9 @@ final class BundleText {
    * Returns an object as it stands among the items of a list: pretty, keys sorted, four spaces in.
    */
   static byte[] item(KubeObject object) {
-    StringWriter out = new StringWriter(2048);
-    try {
-      Json.write(object.tree(), out, "  ", true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    // No text in JSON holds a bare line break, so every line break here is one of the layout.
-    return utf8(out.toString().replace("\n", "\n    "));
+    StringBuilder out = new StringBuilder(2048);
+    Json.pretty(object.tree(), 2, out);
+    return utf8(out.toString());
   }
 
   /** Returns the List of some items, as {@code kubectl create -f} takes it. */

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.model;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The namespace and name of a PersistentVolumeClaim; printed as {@code namespace/name}. */
 public record ClaimName(String namespace, String name) implements Comparable<ClaimName> {
-  private static final Comparator<ClaimName> ORDER =
-      Comparator.comparing(ClaimName::namespace).thenComparing(ClaimName::name);
-
   /** Parses {@code namespace/name}; throws {@link UnreadableException}. */
   public static ClaimName parse(String text) {
     int slash = text.indexOf('/');
@@ -18,9 +14,12 @@ public record ClaimName(String namespace, String name) implements Comparable<Cla
     return new ClaimName(text.substring(0, slash), text.substring(slash + 1));
   }
 
+  /** By namespace, then by name. */
   @Override
   public int compareTo(ClaimName other) {
-    return ORDER.compare(this, other);
+    return namespace.equals(other.namespace)
+        ? name.compareTo(other.name)
+        : namespace.compareTo(other.namespace);
   }
 
   @Override

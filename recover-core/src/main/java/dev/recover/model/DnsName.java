@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The two shapes of name that Kubernetes accepts.
  *
@@ -10,21 +8,41 @@ import java.util.regex.Pattern;
  *     names</a>
  */
 public final class DnsName {
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-
   private DnsName() {}
 
   /** Whether a namespace may have this name: a DNS label of at most 63 characters. */
   public static boolean isLabel(String name) {
-    return LABEL.matcher(name).matches();
+    return name.length() <= 63 && isPart(name, 0, name.length());
   }
 
   /**
    * Whether a volume, claim or class may have this name: a DNS subdomain of at most 253 characters.
    */
   public static boolean isSubdomain(String name) {
-    return name.length() <= 253 && SUBDOMAIN.matcher(name).matches();
+    if (name.length() > 253) {
+      return false;
+    }
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+      if (!isPart(name, start, dot)) {
+        return false;
+      }
+      start = dot + 1;
+    }
+    return isPart(name, start, name.length());
+  }
+
+  /** Whether lower case letters, digits and inner hyphens stand there, and at least one does. */
+  private static boolean isPart(String name, int start, int end) {
+    for (int at = start; at < end; at++) {
+      char letter = name.charAt(at);
+      boolean inner = at > start && at < end - 1;
+      if (!(letter >= 'a' && letter <= 'z'
+          || letter >= '0' && letter <= '9'
+          || letter == '-' && inner)) {
+        return false;
+      }
+    }
+    return end > start;
   }
 }

@@ -4,7 +4,6 @@ package dev.recover.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The place of a field in an object, written as the API server writes it in its messages.
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * segment is a {@code String} key or an {@code Integer} index.
  */
 public record FieldPath(List<Object> segments) implements Comparable<FieldPath> {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-
   public FieldPath {
     segments = List.copyOf(segments);
   }
@@ -109,12 +106,24 @@ public record FieldPath(List<Object> segments) implements Comparable<FieldPath> 
   public String toString() {
     StringBuilder out = new StringBuilder();
     for (Object segment : Collections.unmodifiableList(segments)) {
-      if (segment instanceof String key && PLAIN.matcher(key).matches()) {
+      if (segment instanceof String key && isPlain(key)) {
         out.append(out.length() == 0 ? "" : ".").append(key);
       } else {
         out.append('[').append(segment).append(']');
       }
     }
     return out.toString();
+  }
+
+  /** Whether the key is a word that needs no brackets: letters, digits, _ and -. */
+  private static boolean isPlain(String key) {
+    for (int at = 0; at < key.length(); at++) {
+      char c = key.charAt(at);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      if (!letter && (at == 0 || c != '-' && (c < '0' || c > '9'))) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
   }
 }

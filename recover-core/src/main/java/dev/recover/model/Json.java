@@ -137,22 +137,37 @@ public final class Json {
 
   /** Returns the value on one line, keys in the order they stand. */
   public static String compact(@Nullable Object value) {
-    return text(value, "", false);
+    return line(value, false);
+  }
+
+  /** Appends the value on one line, keys in the order they stand. */
+  public static void compact(@Nullable Object value, StringBuilder out) {
+    new JsonText(out, "", false).append(value, 0);
   }
 
   /** Returns the value on one line with keys sorted: equal values have equal texts. */
   public static String canonical(@Nullable Object value) {
-    return text(value, "", true);
+    return line(value, true);
   }
 
   /** Returns the value with keys sorted, two spaces an indent, and one trailing newline. */
   public static String pretty(@Nullable Object value) {
-    return text(value, "  ", true) + "\n";
+    StringBuilder out = new StringBuilder();
+    pretty(value, 0, out);
+    return out.append('\n').toString();
   }
 
-  private static String text(@Nullable Object value, String indent, boolean sorted) {
+  /**
+   * Appends the value with keys sorted, two spaces an indent, as it stands so many levels deep in
+   * another value; no line break follows.
+   */
+  public static void pretty(@Nullable Object value, int depth, StringBuilder out) {
+    new JsonText(out, "  ", true).append(value, depth);
+  }
+
+  private static String line(@Nullable Object value, boolean sorted) {
     StringBuilder out = new StringBuilder();
-    new JsonText(out, indent, sorted).append(value, 0);
+    new JsonText(out, "", sorted).append(value, 0);
     return out.toString();
   }
 

@@ -106,7 +106,8 @@ final class JsonText {
     int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\' || c == '\u2028' || c == '\u2029') {
+      // Letters are behind the backslash: for most characters that is the only comparison.
+      if (c <= '\\' ? c < ' ' || c == '"' || c == '\\' : c == '\u2028' || c == '\u2029') {
         out.append(text, plain, i);
         appendEscaped(c);
         plain = i + 1;

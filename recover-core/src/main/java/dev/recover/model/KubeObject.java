@@ -104,11 +104,15 @@ public final class KubeObject {
 
   /** Returns what stands at the path of keys: a map, list, string, number or boolean. */
   public Optional<Object> at(String... keys) {
+    return Optional.ofNullable(value(keys));
+  }
+
+  private @Nullable Object value(String... keys) {
     Object value = tree;
     for (String key : keys) {
       value = value instanceof Map<?, ?> map ? map.get(key) : null;
     }
-    return Optional.ofNullable(value);
+    return value;
   }
 
   /** Returns what stands at the path. */
@@ -129,16 +133,14 @@ public final class KubeObject {
 
   /** Returns the text at the path of keys; numbers and booleans are not text. */
   public Optional<String> text(String... keys) {
-    return at(keys).filter(String.class::isInstance).map(String.class::cast);
+    return value(keys) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   /** Returns the list at the path of keys without its nulls, empty when there is none. */
   public List<Object> list(String... keys) {
-    return at(keys)
-        .filter(List.class::isInstance)
-        .map(value -> ((List<?>) value).stream().filter(Objects::nonNull))
-        .map(items -> items.<Object>map(item -> item).toList())
-        .orElse(List.of());
+    return value(keys) instanceof List<?> items
+        ? items.stream().filter(Objects::nonNull).<Object>map(item -> item).toList()
+        : List.of();
   }
 
   /** Returns the texts of the list at the path of keys. */
@@ -150,10 +152,7 @@ public final class KubeObject {
 
   /** Returns the map at the path of keys, empty when there is none. */
   public Map<String, Object> map(String... keys) {
-    return at(keys)
-        .filter(Map.class::isInstance)
-        .map(v -> Json.asMap((Map<?, ?>) v))
-        .orElse(Map.of());
+    return value(keys) instanceof Map<?, ?> map ? Json.asMap(map) : Map.of();
   }
 
   private Map<String, String> texts(String... keys) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.model;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectRef(String group, String kind, String namespace, String name)
     implements Comparable<ObjectRef> {
-  private static final Comparator<ObjectRef> ORDER =
-      Comparator.comparing(ObjectRef::kind)
-          .thenComparing(ObjectRef::namespace)
-          .thenComparing(ObjectRef::name)
-          .thenComparing(ObjectRef::group);
-
   /** Returns the reference of an object of a known type. */
   public static ObjectRef of(ResourceType type, String namespace, String name) {
     return new ObjectRef(type.group(), type.kind(), namespace, name);
@@ -35,19 +28,27 @@ public record ObjectRef(String group, String kind, String namespace, String name
   public static ObjectRef parse(String text) {
     int space = text.indexOf(' ');
     String kind = space < 0 ? text : text.substring(0, space);
-    ResourceType type =
-        ResourceType.ALL.stream()
-            .filter(known -> known.kind().equals(kind))
-            .findFirst()
-            .orElseThrow(() -> new UnreadableException("\"" + text + "\" names no known object"));
     String rest = text.substring(space + 1);
     int slash = rest.indexOf('/');
-    return of(type, slash < 0 ? "" : rest.substring(0, slash), rest.substring(slash + 1));
+    for (ResourceType type : ResourceType.ALL) {
+      if (type.kind().equals(kind)) {
+        return of(type, slash < 0 ? "" : rest.substring(0, slash), rest.substring(slash + 1));
+      }
+    }
+    throw new UnreadableException("\"" + text + "\" names no known object");
   }
 
+  /** By kind, namespace, name and group; written out, as whole clusters are sorted by it. */
   @Override
   public int compareTo(ObjectRef other) {
-    return ORDER.compare(this, other);
+    if (!kind.equals(other.kind)) {
+      return kind.compareTo(other.kind);
+    }
+    if (!namespace.equals(other.namespace)) {
+      return namespace.compareTo(other.namespace);
+    }
+    int byName = name.compareTo(other.name);
+    return byName == 0 ? group.compareTo(other.group) : byName;
   }
 
   /** For example {@code PersistentVolumeClaim db/data-0} or {@code PersistentVolume pvc-6d1f}. */

@@ -46,9 +46,10 @@ public record Volume(Optional<KubeObject> volume, Optional<KubeObject> claim) {
   /** What the claimRef of a PersistentVolume names, when it names both namespace and name. */
   public static Optional<ClaimName> claimRef(KubeObject volume) {
     Optional<String> namespace = volume.text("spec", "claimRef", "namespace");
-    return volume
-        .text("spec", "claimRef", "name")
-        .flatMap(name -> namespace.map(ns -> new ClaimName(ns, name)));
+    Optional<String> name = volume.text("spec", "claimRef", "name");
+    return namespace.isPresent() && name.isPresent()
+        ? Optional.of(new ClaimName(namespace.get(), name.get()))
+        : Optional.empty();
   }
 
   /**
@@ -56,8 +57,9 @@ public record Volume(Optional<KubeObject> volume, Optional<KubeObject> claim) {
    * the field.
    */
   public static Optional<String> storageClass(KubeObject object) {
-    return Optional.ofNullable(object.annotations().get("volume.beta.kubernetes.io/storage-class"))
-        .or(() -> object.text("spec", "storageClassName"));
+    Optional<String> beta =
+        object.text("metadata", "annotations", "volume.beta.kubernetes.io/storage-class");
+    return beta.isPresent() ? beta : object.text("spec", "storageClassName");
   }
 
   /**

@@ -38,7 +38,10 @@ record Fields(String place, Map<String, Object> tree) {
   }
 
   String text(String key) {
-    return optionalText(key).orElseThrow(() -> wrong(key, "a text"));
+    if (tree.get(key) instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "a text");
   }
 
   Optional<String> optionalText(String key) {

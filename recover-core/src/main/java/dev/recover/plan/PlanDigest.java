@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanDigest {
   private final MessageDigest sha256;
+  private final StringBuilder line = new StringBuilder();
 
   PlanDigest() {
     try {
@@ -26,11 +27,14 @@ final class PlanDigest {
     }
   }
 
-  /** Adds one member or entry and returns its text. */
+  /** Adds one member or entry and returns what was added: {@code name value\n}. */
   String add(String name, @Nullable Object value) {
-    String text = Json.compact(value);
-    sha256.update((name + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-    return text;
+    line.setLength(0);
+    line.append(name).append(' ');
+    Json.compact(value, line);
+    String added = line.append('\n').toString();
+    sha256.update(added.getBytes(StandardCharsets.UTF_8));
+    return added;
   }
 
   /** The digest of all that was added, {@code sha256:...}; ends this object's use. */

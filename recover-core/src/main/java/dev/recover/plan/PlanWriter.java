@@ -35,7 +35,9 @@ final class PlanWriter {
     list("steps", plan.steps(), PlanTree::write);
     list("diagnostics", plan.diagnostics(), diagnostic -> diagnostic.toTree());
     out.write("  \"basis\": {\n");
-    out.write("  \"bundle\": " + digest.add("basis.bundle", basis.bundleDigest()) + ",\n");
+    out.write("  \"bundle\": ");
+    value("basis.bundle", basis.bundleDigest());
+    out.write(",\n");
     entries("observed", "basis.observed", basis.observed(), PlanTree::write);
     out.write("\n  },\n");
     String sum = digest.finish();
@@ -45,7 +47,15 @@ final class PlanWriter {
   }
 
   private void member(String name, Object value) throws IOException {
-    out.write("  \"" + name + "\": " + digest.add(name, value) + ",\n");
+    out.write("  \"" + name + "\": ");
+    value(name, value);
+    out.write(",\n");
+  }
+
+  private void value(String name, Object value) throws IOException {
+    String added = digest.add(name, value);
+    int start = name.length() + 1;
+    out.write(added, start, added.length() - 1 - start);
   }
 
   private <T> void list(String name, List<T> items, Function<T, Map<String, Object>> tree)
@@ -61,7 +71,7 @@ final class PlanWriter {
     String separator = "\n    ";
     for (T item : items) {
       out.write(separator);
-      out.write(digest.add(digestName, tree.apply(item)));
+      value(digestName, tree.apply(item));
       separator = ",\n    ";
     }
     out.write(items.isEmpty() ? "]" : "\n  ]");

@@ -5,15 +5,16 @@ import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
 import dev.recover.model.ResourceType;
 import dev.recover.spi.ClusterIdentity;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What was seen of a cluster: objects by reference, as one immutable value. */
 public final class TargetState {
   private final ClusterIdentity identity;
   private final Map<ResourceType, Map<ObjectRef, KubeObject>> objects;
+  private final Map<ResourceType, List<KubeObject>> sorted = new ConcurrentHashMap<>();
 
   /** Takes over the maps; they must not change afterwards. A type that was not read is absent. */
   public TargetState(
@@ -32,8 +33,14 @@ public final class TargetState {
   }
 
   /** All that was seen of a type, in the order of their references. */
-  public Collection<KubeObject> all(ResourceType type) {
-    return new TreeMap<>(objects.getOrDefault(type, Map.of())).values();
+  public List<KubeObject> all(ResourceType type) {
+    return sorted.computeIfAbsent(
+        type,
+        t ->
+            objects.getOrDefault(t, Map.of()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList());
   }
 
   /** Whether the type was read at all: no permission to list it is not the same as none there. */

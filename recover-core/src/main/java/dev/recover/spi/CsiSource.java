@@ -21,11 +21,9 @@ public final class CsiSource {
 
   /** Returns the volume handle of a PersistentVolume of that driver; empty when it is not one. */
   public static Optional<String> handle(KubeObject volume, String driver) {
-    return volume
-        .text("spec", "csi", "driver")
-        .filter(driver::equals)
-        .flatMap(d -> volume.text("spec", "csi", "volumeHandle"))
-        .filter(handle -> !handle.isEmpty());
+    return driver.equals(volume.text("spec", "csi", "driver").orElse(""))
+        ? volume.text("spec", "csi", "volumeHandle").filter(handle -> !handle.isEmpty())
+        : Optional.empty();
   }
 
   /** Whether the PersistentVolume has a CSI source of another driver. */

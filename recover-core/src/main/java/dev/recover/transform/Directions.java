@@ -55,7 +55,7 @@ public record Directions(List<Map<Setting, Map<String, String>>> layers) {
 
   /** Whether the setting was given that word. */
   public boolean says(Setting setting, String word) {
-    return word(setting).filter(word::equals).isPresent();
+    return word.equals(word(setting).orElse(null));
   }
 
   /** The keys of a setting, in the order they were given. */
@@ -67,7 +67,19 @@ public record Directions(List<Map<Setting, Map<String, String>>> layers) {
 
   /** Whether the setting was given at all. */
   public boolean asks(Setting setting) {
-    return layers.stream().anyMatch(layer -> layer.containsKey(setting));
+    return asksAny(List.of(setting));
+  }
+
+  /** Whether one of the settings was given. */
+  public boolean asksAny(List<Setting> settings) {
+    for (Map<Setting, Map<String, String>> layer : layers) {
+      for (Setting setting : settings) {
+        if (layer.containsKey(setting)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns these and later ones, which win. */

@@ -105,7 +105,7 @@ public final class Draft {
    */
   public void stripItems(
       Side side, FieldPath list, Predicate<Object> picks, Function<Object, String> reason) {
-    object(side).stripItems(list, picks, item -> new Cause(rule, reason.apply(item)));
+    object(side).stripItems(list, picks, rule, reason);
   }
 
   public void report(Diagnostic diagnostic) {

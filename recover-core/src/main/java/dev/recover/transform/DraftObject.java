@@ -52,14 +52,15 @@ final class DraftObject {
     }
   }
 
-  void stripItems(FieldPath path, Predicate<Object> picks, Function<Object, Cause> cause) {
+  void stripItems(
+      FieldPath path, Predicate<Object> picks, String rule, Function<Object, String> reason) {
     if (!(at(path) instanceof List<?> list)) {
       return;
     }
     for (int index = 0; index < list.size(); index++) {
       Object item = list.get(index);
       if (item != null && item != LooseTree.GONE && picks.test(item)) {
-        note(path.then(index), item, null, cause.apply(item));
+        note(path.then(index), item, null, new Cause(rule, reason.apply(item)));
         tree.removeItem(path, index);
       }
     }

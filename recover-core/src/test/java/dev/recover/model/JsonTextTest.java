@@ -28,6 +28,10 @@ class JsonTextTest {
       assertThat(Json.compact(value)).isEqualTo(streamed(value, "", false));
       assertThat(Json.canonical(value)).isEqualTo(streamed(value, "", true));
       assertThat(Json.pretty(value)).isEqualTo(streamed(value, "  ", true) + "\n");
+      StringBuilder inner = new StringBuilder();
+      Json.pretty(value, 2, inner);
+      assertThat(inner)
+          .hasToString(streamed(value, "  ", true).replace("\n", "\n" + " ".repeat(4)));
       assertThat(Json.parse(Json.compact(value))).isEqualTo(Json.freeze(value));
     }
   }

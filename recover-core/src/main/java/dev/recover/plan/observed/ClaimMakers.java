@@ -8,6 +8,7 @@ import dev.recover.plan.TargetState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which StatefulSets of a cluster would make a claim themselves: those whose claim template and
@@ -22,6 +23,8 @@ public final class ClaimMakers {
    * @param first the first ordinal; {@code end} is the one after the last
    */
   private record Ordinals(KubeObject set, long first, long end) {}
+
+  private static final Pattern ORDINAL = Pattern.compile("0|[1-9][0-9]{0,9}");
 
   private final Map<ClaimName, Ordinals> byPrefix = new HashMap<>();
 
@@ -48,14 +51,17 @@ public final class ClaimMakers {
   /** The StatefulSet that makes the claim as soon as it is missing; one of 0 replicas does not. */
   public Optional<KubeObject> makerOf(ClaimName claim) {
     int dash = claim.name().lastIndexOf('-');
-    String ordinal = claim.name().substring(dash + 1);
-    if (dash <= 0 || !ordinal.matches("0|[1-9][0-9]{0,9}")) {
+    if (dash <= 0 || byPrefix.isEmpty()) {
       return Optional.empty();
     }
     Ordinals found =
         byPrefix.get(new ClaimName(claim.namespace(), claim.name().substring(0, dash)));
+    String ordinal = claim.name().substring(dash + 1);
+    if (found == null || !ORDINAL.matcher(ordinal).matches()) {
+      return Optional.empty();
+    }
     long number = Long.parseLong(ordinal);
-    return found != null && number >= found.first() && number < found.end()
+    return number >= found.first() && number < found.end()
         ? Optional.of(found.set())
         : Optional.empty();
   }

@@ -17,8 +17,8 @@ import dev.recover.plan.observed.SourceDriver;
 import dev.recover.plan.preflight.DiskSteps;
 import dev.recover.spi.Preconditions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class RestoreSteps {
   private final DiskSteps disks;
   private final List<List<PlannedStep>> stages =
       Stream.<List<PlannedStep>>generate(ArrayList::new).limit(5).toList();
-  private final Map<ObjectRef, Fact> facts = new HashMap<>();
+  private final Map<ObjectRef, Fact> facts = new LinkedHashMap<>();
   private final Set<String> leanedOn = new HashSet<>();
   private final List<Edit> edits = new ArrayList<>();
 

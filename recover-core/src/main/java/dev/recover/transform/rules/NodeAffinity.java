@@ -65,7 +65,7 @@ final class NodeAffinity implements Rule {
   @Override
   public void rewrite(Draft draft) {
     Directions directions = draft.directions();
-    if (SETTINGS.stream().noneMatch(directions::asks)) {
+    if (!directions.asksAny(SETTINGS)) {
       return;
     }
     Optional<Object> terms = draft.at(Side.VOLUME, TERMS);

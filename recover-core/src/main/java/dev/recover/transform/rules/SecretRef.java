@@ -36,6 +36,9 @@ record SecretRef(String id, String field, String usedFor) implements Rule {
   @Override
   public void rewrite(Draft draft) {
     FieldPath path = FieldPath.of("spec", "csi", field);
+    if (!draft.has(Side.VOLUME, path)) {
+      return;
+    }
     FieldPath namespacePath = path.then("namespace");
     FieldPath namePath = path.then("name");
     draft

@@ -7,6 +7,7 @@ import dev.recover.transform.Draft;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.Rule;
 import dev.recover.transform.Scope;
+import dev.recover.transform.Side;
 import java.util.function.Function;
 
 /** Removes one field wherever it stands. */
@@ -57,9 +58,10 @@ record Strip(Explanation explanation, FieldPath path, Function<Object, String> r
 
   @Override
   public void rewrite(Draft draft) {
-    explanation
-        .scope()
-        .sides()
-        .forEach(side -> draft.strip(side, path, draft.at(side, path).map(reason).orElse("")));
+    for (Side side : explanation.scope().sides()) {
+      if (draft.has(side, path)) {
+        draft.strip(side, path, draft.at(side, path).map(reason).orElse(""));
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.recover.transform.Draft;
 import dev.recover.transform.Explanation;
 import dev.recover.transform.Rule;
 import dev.recover.transform.Scope;
+import dev.recover.transform.Side;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -62,6 +63,8 @@ record StripItems(
 
   @Override
   public void rewrite(Draft draft) {
-    explanation.scope().sides().forEach(side -> draft.stripItems(side, path, picks, reason));
+    for (Side side : explanation.scope().sides()) {
+      draft.stripItems(side, path, picks, reason);
+    }
   }
 }

@@ -39,16 +39,12 @@ final class Locating implements Benchmark {
   public void run(Lab lab) throws Exception {
     measure(lab, "locating 100000 disks", false);
     measure(lab, "locating with colliding tags", true);
-    lab.growth("locating", of(COUNT, false).seconds(1), of(COUNT / 10, false).seconds(10));
+    lab.growth("locating", of(COUNT, false)::located, of(COUNT / 10, false)::located);
   }
 
   private record Search(Holdings holdings, List<Wanted> wanted) {
     List<Match> located() {
       return new Locator(holdings, ClusterNames.UNKNOWN).locate(wanted);
-    }
-
-    double seconds(int times) throws Exception {
-      return Lab.processorSeconds(times, this::located);
     }
   }
 

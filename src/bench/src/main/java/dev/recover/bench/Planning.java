@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.bench;
 
+import dev.recover.bundle.AtomicFile;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.bundle.BundleWriter;
@@ -17,8 +18,9 @@ import dev.recover.spi.ClusterIdentity;
 import dev.recover.testkit.ObjectBuilders;
 import dev.recover.testkit.RealCluster;
 import dev.recover.transform.Mappings;
-import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,46 +33,46 @@ final class Planning implements Benchmark {
   private static final int SMALL = 1_000;
   private static final int LARGE = 10_000;
 
-  /** The clock of processor time has ticks of 10 ms, so the small size is done so many times. */
-  private static final int TEN = LARGE / SMALL;
+  @Override
+  public boolean needsControlPlane() {
+    return false;
+  }
 
   @Override
   public void run(Lab lab) throws Exception {
     // First what reads, while no other objects fill the heap and slow its collector down.
-    lab.growth("bundle reading", read(lab, LARGE, 1), read(lab, SMALL, TEN));
-    Pairs few = Pairs.of("few", SMALL);
-    Pairs many = Pairs.of("many", LARGE);
-    lab.growth("bundle writing", written(lab, many, 1), written(lab, few, TEN));
+    Path large = folder(lab, LARGE);
+    Path small = folder(lab, SMALL);
+    lab.growth("bundle reading", () -> BundleReader.read(large), () -> BundleReader.read(small));
+    // Planned is what was read from files, as by a command.
+    Bundle many = BundleReader.read(large);
+    Bundle few = BundleReader.read(small);
+    lab.growth(
+        "bundle writing",
+        () -> BundleWriter.write(many, lab.memoryPath("bundle")),
+        () -> BundleWriter.write(few, lab.memoryPath("bundle")));
     TargetState target = target();
-    Bundle manyBundle = many.bundle();
-    Bundle fewBundle = few.bundle();
-    double planning = Lab.processorSeconds(1, () -> plan(lab, manyBundle, target));
+    double planning =
+        lab.growth("planning", () -> plan(lab, many, target), () -> plan(lab, few, target));
     lab.report(
         Ratio.atMost(
             1, planning / 2, "planning 10000 volumes", "2 s", String.format("%.2f s", planning)));
-    lab.growth("planning", planning, Lab.processorSeconds(TEN, () -> plan(lab, fewBundle, target)));
-    lab.growth(
-        "plan file",
-        Lab.processorSeconds(1, file(plan(lab, manyBundle, target))),
-        Lab.processorSeconds(TEN, file(plan(lab, fewBundle, target))));
+    lab.growth("plan file", file(lab, plan(lab, many, target)), file(lab, plan(lab, few, target)));
   }
 
-  private static double written(Lab lab, Pairs pairs, int times) throws Exception {
-    Bundle bundle = pairs.bundle();
-    return Lab.processorSeconds(times, () -> BundleWriter.write(bundle, lab.path("bundle")));
-  }
-
-  private static double read(Lab lab, int count, int times) throws Exception {
-    Path folder = lab.path("bundle");
+  private static Path folder(Lab lab, int count) throws IOException {
+    Path folder = lab.memoryPath("bundle");
     BundleWriter.write(Pairs.of("read", count).bundle(), folder);
-    return Lab.processorSeconds(times, () -> BundleReader.read(folder));
+    return folder;
   }
 
-  private static Callable<?> file(Plan plan) {
+  private static Callable<?> file(Lab lab, Plan plan) {
     return () -> {
-      StringWriter text = new StringWriter();
-      PlanFile.write(plan, text);
-      return PlanFile.read(new StringReader(text.toString()), "plan");
+      Path file = lab.memoryPath("plan");
+      AtomicFile.write(file, out -> PlanFile.write(plan, out));
+      try (Reader in = Files.newBufferedReader(file)) {
+        return PlanFile.read(in, "plan");
+      }
     };
   }
 
