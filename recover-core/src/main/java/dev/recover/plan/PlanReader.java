@@ -5,7 +5,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.recover.diagnostic.Diagnostic;
 import dev.recover.model.Edit;
+import dev.recover.model.FieldPath;
 import dev.recover.model.Json;
+import dev.recover.model.ObjectRef;
 import dev.recover.model.UnreadableException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class PlanReader {
   private final JsonReader json;
   private final PlanDigest digest = new PlanDigest();
+  private final Function<String, ObjectRef> object = remembered(ObjectRef::parse);
+  private final Function<String, FieldPath> path = remembered(FieldPath::parse);
   private final Map<String, Object> members = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private List<PlannedVolume> volumes = List.of();
@@ -34,6 +38,12 @@ final class PlanReader {
 
   PlanReader(JsonReader json) {
     this.json = json;
+  }
+
+  /** Ten edits name one object, and a hundred thousand some fifty paths: each is parsed once. */
+  private static <T> Function<String, T> remembered(Function<String, T> parse) {
+    Map<String, T> known = new HashMap<>();
+    return text -> known.computeIfAbsent(text, parse);
   }
 
   /** What a file says. */
@@ -64,7 +74,7 @@ final class PlanReader {
   private void member(String name) throws IOException {
     switch (name) {
       case "volumes" -> volumes = list(name, PlanTree::volume);
-      case "edits" -> edits = list(name, PlanTree::edit);
+      case "edits" -> edits = list(name, fields -> PlanTree.edit(fields, object, path));
       case "steps" -> steps = list(name, PlanTree::step);
       case "diagnostics" -> diagnostics = list(name, PlanTree::diagnostic);
       case "basis" -> basis();
@@ -87,7 +97,7 @@ final class PlanReader {
         digest.add(name, value);
         keep(name, value);
       } else if (name.equals("basis.observed")) {
-        observed = list(name, PlanTree::fact);
+        observed = list(name, fields -> PlanTree.fact(fields, object));
       } else {
         throw new UnreadableException("\"" + name + "\" is not a member of a plan");
       }

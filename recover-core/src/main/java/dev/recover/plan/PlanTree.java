@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The entries of a plan's lists as they stand in a file; each has one line there. */
 final class PlanTree {
@@ -91,11 +92,12 @@ final class PlanTree {
     return fields;
   }
 
-  static Edit edit(Fields fields) {
+  static Edit edit(
+      Fields fields, Function<String, ObjectRef> object, Function<String, FieldPath> path) {
     fields.only(EDIT);
     return new Edit(
-        fields.parsed("object", ObjectRef::parse),
-        fields.parsed("path", FieldPath::parse),
+        fields.parsed("object", object),
+        fields.parsed("path", path),
         Optional.ofNullable(fields.tree().get("before")),
         Optional.ofNullable(fields.tree().get("after")),
         fields.text("rule"),
@@ -144,10 +146,10 @@ final class PlanTree {
     return fields;
   }
 
-  static Fact fact(Fields fields) {
+  static Fact fact(Fields fields, Function<String, ObjectRef> object) {
     fields.only(FACT);
     return new Fact(
-        fields.parsed("object", ObjectRef::parse),
+        fields.parsed("object", object),
         fields.optionalText("uid"),
         fields.optionalText("resourceVersion"));
   }
