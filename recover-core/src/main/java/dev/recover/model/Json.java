@@ -217,14 +217,21 @@ public final class Json {
    * Returns a deep immutable copy in which every number is a {@code Long} or a {@code BigDecimal}.
    */
   public static @Nullable Object freeze(@Nullable Object value) {
+    if (value instanceof String) {
+      return value;
+    }
     if (value instanceof Map<?, ?> map) {
       FlatMap.Builder copy = new FlatMap.Builder();
-      map.forEach((key, item) -> copy.put(String.valueOf(key), freeze(item)));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        copy.put(String.valueOf(entry.getKey()), freeze(entry.getValue()));
+      }
       return copy.build();
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(freeze(item)));
+      for (Object item : list) {
+        copy.add(freeze(item));
+      }
       return java.util.Collections.unmodifiableList(copy);
     }
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
