@@ -18,11 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,9 +84,9 @@ final class BundleFolder {
     }
   }
 
-  /** Parses the list of sums: path to sum, in the order of paths. */
+  /** Parses the list of sums: path to sum, in its order, which is that of paths. */
   Map<String, String> sums(byte[] list) {
-    Map<String, String> sums = new TreeMap<>();
+    Map<String, String> sums = new LinkedHashMap<>();
     for (String line : new String(list, StandardCharsets.UTF_8).split("\n")) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches() || !BundleLayout.isContent(matcher.group(2))) {
@@ -143,7 +144,7 @@ final class BundleFolder {
   }
 
   private Map<String, BasicFileAttributes> entries() {
-    Map<String, BasicFileAttributes> entries = new TreeMap<>();
+    Map<String, BasicFileAttributes> entries = new HashMap<>();
     try {
       // The folder itself may be reached by a link; nothing in it may be one.
       Path start = root.toRealPath();
