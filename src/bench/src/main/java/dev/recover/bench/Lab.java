@@ -108,7 +108,7 @@ final class Lab implements AutoCloseable {
    */
   double growth(String what, Callable<?> large, Callable<?> small) throws Exception {
     List<Turn> turns = new ArrayList<>();
-    for (int turn = 0; turn < 7; turn++) {
+    for (int turn = 0; turn < size(7, 3); turn++) {
       turns.add(new Turn(processorSeconds(1, large), processorSeconds(10, small)));
     }
     turns.sort(Comparator.comparingDouble(Turn::ratio));
