@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Lab implements AutoCloseable {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+  /** What all turns of one run write; a container often has 64 MB. */
+  private static final long ENOUGH = 4L << 30;
+
   private final boolean brief;
   private final Path launcher;
   private final Path scratch;
@@ -42,6 +45,7 @@ final class Lab implements AutoCloseable {
     this.scratch = Files.createTempDirectory("recover-bench-");
     this.memory =
         Files.isWritable(SHARED_MEMORY)
+                && Files.getFileStore(SHARED_MEMORY).getUsableSpace() > ENOUGH
             ? Files.createTempDirectory(SHARED_MEMORY, "recover-bench-")
             : scratch;
   }
@@ -70,8 +74,9 @@ final class Lab implements AutoCloseable {
   }
 
   /**
-   * As {@link #path}, in memory where there is a file system for that: to make a file costs the
-   * kernel 15 to 25 us there and 30 to 600 on ext4, at one moment this and at the next that.
+   * As {@link #path}, in memory where there is a file system with room for that: to make a file
+   * costs the kernel 15 to 25 us there and 30 to 600 on ext4, at one moment this and at the next
+   * that.
    */
   Path memoryPath(String name) {
     return memory.resolve(name(name));

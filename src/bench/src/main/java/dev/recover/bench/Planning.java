@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.recover.bench;
 
-import dev.recover.bundle.AtomicFile;
 import dev.recover.bundle.Bundle;
 import dev.recover.bundle.BundleReader;
 import dev.recover.bundle.BundleWriter;
+import dev.recover.cli.command.PlanFiles;
 import dev.recover.model.KubeObject;
 import dev.recover.model.ObjectRef;
 import dev.recover.model.ResourceType;
 import dev.recover.plan.Plan;
-import dev.recover.plan.PlanFile;
 import dev.recover.plan.Planner;
 import dev.recover.plan.TargetState;
 import dev.recover.plan.restore.RestoreOptions;
@@ -18,9 +17,6 @@ import dev.recover.spi.ClusterIdentity;
 import dev.recover.testkit.ObjectBuilders;
 import dev.recover.testkit.RealCluster;
 import dev.recover.transform.Mappings;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +56,7 @@ final class Planning implements Benchmark {
     lab.growth("plan file", file(lab, plan(lab, many, target)), file(lab, plan(lab, few, target)));
   }
 
-  private static Path folder(Lab lab, int count) throws IOException {
+  private static Path folder(Lab lab, int count) {
     Path folder = lab.memoryPath("bundle");
     BundleWriter.write(Pairs.of("read", count).bundle(), folder);
     return folder;
@@ -69,10 +65,8 @@ final class Planning implements Benchmark {
   private static Callable<?> file(Lab lab, Plan plan) {
     return () -> {
       Path file = lab.memoryPath("plan");
-      AtomicFile.write(file, out -> PlanFile.write(plan, out));
-      try (Reader in = Files.newBufferedReader(file)) {
-        return PlanFile.read(in, "plan");
-      }
+      PlanFiles.write(plan, file);
+      return PlanFiles.read(file);
     };
   }
 
