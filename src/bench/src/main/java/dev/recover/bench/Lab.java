@@ -48,6 +48,8 @@ final class Lab implements AutoCloseable {
                 && Files.getFileStore(SHARED_MEMORY).getUsableSpace() > ENOUGH
             ? Files.createTempDirectory(SHARED_MEMORY, "recover-bench-")
             : scratch;
+    // CI ends a run that takes too long, and what it left would stay in memory.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::forget));
   }
 
   /** The number of pairs to measure with. */
@@ -165,7 +167,11 @@ final class Lab implements AutoCloseable {
   public void close() {
     stop();
     dev.recover.testkit.Folders.delete(scratch);
-    if (!memory.equals(scratch)) {
+    forget();
+  }
+
+  private void forget() {
+    if (Files.exists(memory)) {
       dev.recover.testkit.Folders.delete(memory);
     }
   }
